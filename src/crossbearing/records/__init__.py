@@ -1,0 +1,1 @@
+"""What passes between rooms: small frozen types, keys, Arrow schemas. Imports nothing of ours."""

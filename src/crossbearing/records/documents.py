@@ -1,0 +1,123 @@
+"""Artifacts, captures, documents, quotes and rejections: what comes in, and what was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from crossbearing.records.errors import IntegrityError
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file about to be read: where its bytes lie (``path``), and the name the user knows it by."""
+
+    path: Path
+    name: str
+    sha256: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """Archived bytes, named by their SHA-256, never changed: the evidentiary copy (Berkeley Protocol)."""
+
+    sha256: str
+    size: int
+    name: str
+    kind: str
+    media_type: str = ""
+    state: str = "held"
+
+
+@dataclass(frozen=True)
+class Capture:
+    """How, when, from where, by which tool and why an artifact was taken."""
+
+    artifact: str
+    method: str
+    tool: str
+    at: str
+    by: str
+    why: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """From offset ``start`` of the document on, text lies at ``place`` ``number`` (a line or a page) of the artifact."""
+
+    start: int
+    place: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """The canonical text of an artifact, in Unicode code points, with the map back to line or page.
+
+    id: content id of text and metadata-free bytes hash; published: ISO date or empty; body: offset where the text
+    proper starts after header lines; language: BCP 47 tag or ``und``.
+    """
+
+    id: str
+    artifact: str
+    name: str
+    text: str
+    title: str = ""
+    published: str = ""
+    outlet: str = ""
+    url: str = ""
+    source: str = ""
+    language: str = "und"
+    body: int = 0
+    media_type: str = "text/plain"
+    anchors: tuple[Anchor, ...] = ()
+    synthetic: bool = False
+    notes: tuple[str, ...] = ()
+
+    def place(self, offset: int) -> str:
+        """Where an offset lies in the artifact, such as ``line 12`` or ``page 3``."""
+        found = ""
+        for anchor in self.anchors:
+            if anchor.start > offset:
+                break
+            found = f"{anchor.place} {anchor.number}"
+        return found
+
+
+@dataclass(frozen=True)
+class Quote:
+    """An exact span of a document; ``text == document.text[start:end]``, always."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+
+    def check(self, document: Document) -> None:
+        """Raises IntegrityError when the quote is not the document's own words."""
+        if document.text[self.start : self.end] != self.text:
+            raise IntegrityError(f"{document.name}: quote {self.start}-{self.end} is not the text of the document")
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """A row or file that was not taken: file, line, reason and the raw bytes' text, kept."""
+
+    file: str
+    line: int
+    reason: str
+    raw: str = ""
+    artifact: str = ""
+    whole: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A streamed Arrow table of a named schema (records/schemas.py); ``table`` is a ``pyarrow.Table``."""
+
+    schema: str
+    table: object
+    meta: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,47 @@
+"""Lineage: links between documents, and the origins that claims go back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LINK_KINDS = ("republishes", "rewrites", "translates", "quotes", "cites", "same_source", "unknown")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A child document comes from a parent (a document id, or a name such as ``outlet:Daily Example`` not archived).
+
+    evidence: the words, overlap or dates that show it; confidence of the finding is in the kind: ``unknown`` is not
+    independence. start, end: span of the credit line in the child, -1 where none.
+    """
+
+    child: str
+    parent: str
+    kind: str
+    evidence: str
+    overlap: float = 0.0
+    start: int = -1
+    end: int = -1
+
+    def __post_init__(self) -> None:
+        if self.kind not in LINK_KINDS:
+            raise ValueError(f"link kind {self.kind!r} is none of {', '.join(LINK_KINDS)}")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The root that claims go back to: a first-hand speaker, or a family of documents where only the family is known.
+
+    key: stable id; label: words; kind: ``speaker`` | ``family`` | ``collection``; claims, documents: ids that go back to
+    it; first_hand: a primary statement or first-hand speaker; archived: the primary document is held in the case;
+    shown_distinct: shown independent from the other origins of its publisher.
+    """
+
+    key: str
+    label: str
+    kind: str
+    claims: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    first_hand: bool = False
+    archived: bool = False
+    note: str = ""

@@ -1,0 +1,53 @@
+"""Propositions: what several claims assert or deny in common, and the facets of it that can be true by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+FACETS = ("route", "mode", "actor", "goods", "buyer", "payment", "time", "quantity", "trend")
+MEMBERSHIPS = ("asserts", "denies", "child", "caveat")
+
+
+@dataclass(frozen=True)
+class Member:
+    """A claim's place in a proposition: asserts it, denies it, comes up from a child, or is a caveat over it."""
+
+    claim: str
+    how: str
+    facets: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.how not in MEMBERSHIPS:
+            raise ValueError(f"membership {self.how!r} is none of {', '.join(MEMBERSHIPS)}")
+
+
+@dataclass(frozen=True)
+class Proposition:
+    """What several claims assert or deny in common.
+
+    id: records.keys.proposition_key of type, roles and grain, never of its members; roles: role -> subject ids; text: in
+    words; required: the facets that P(whole) is built from; window: ISO dates (inclusive) that its claims speak of, or
+    empty; parents: ids of the propositions it entails.
+    """
+
+    id: str
+    type: str
+    roles: Mapping[str, tuple[str, ...]]
+    text: str
+    facets: tuple[str, ...]
+    required: tuple[str, ...]
+    grain: str = ""
+    window: tuple[str, str] = ("", "")
+    parents: tuple[str, ...] = ()
+    members: tuple[Member, ...] = ()
+    pack: str = ""
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    prior: float = 0.0
+
+    def __post_init__(self) -> None:
+        unknown = set(self.facets) - set(FACETS)
+        if unknown:
+            raise ValueError(f"unknown facets {sorted(unknown)}")
+        if set(self.required) - set(self.facets):
+            raise ValueError("a required facet is not among the facets")

@@ -28,7 +28,9 @@ class Proposition:
 
     id: records.keys.proposition_key of type, roles and grain, never of its members; roles: role -> subject ids; text: in
     words; required: the facets that P(whole) is built from; window: ISO dates (inclusive) that its claims speak of, or
-    empty; parents: ids of the propositions it entails.
+    empty; parents: ids of the propositions it entails; within: role -> everything that its fillers lie in or are kinds of
+    (Rajin: Rason, North Korea), themselves left out; window_assumed: no claim gives a time, so the window is the quarter
+    before publication.
     """
 
     id: str
@@ -44,6 +46,8 @@ class Proposition:
     pack: str = ""
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     prior: float = 0.0
+    within: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    window_assumed: bool = False
 
     def __post_init__(self) -> None:
         unknown = set(self.facets) - set(FACETS)

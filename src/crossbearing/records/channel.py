@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from crossbearing.records.bearings import Bearing
@@ -24,11 +25,18 @@ class IntakeOption:
     help: str
 
 
+def nothing_beside(_path: Path) -> Sequence[Path]:
+    """Most files stand alone."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Intake:
     """One kind of input: ``read(source, options)`` yields documents, list editions, tables and rejections.
 
-    kind: the word after ``add``; suffixes: file endings picked up when a folder is given (empty: all).
+    kind: the word after ``add``; suffixes: file endings picked up when a folder is given (empty: all); beside: files that
+    lie beside one and are read together with it (``alt.csv`` beside ``sdn.csv``): they are archived too, lie beside
+    ``source.path`` under their own names, and are not read by themselves when a folder is given.
     Raises InputRejected for a whole file.
     """
 
@@ -37,6 +45,7 @@ class Intake:
     read: Callable[[SourceFile, Mapping[str, str]], Iterator[Any]]
     options: tuple[IntakeOption, ...] = ()
     suffixes: tuple[str, ...] = ()
+    beside: Callable[[Path], Sequence[Path]] = nothing_beside
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,230 @@
+"""Adding input: bytes into the archive, documents, editions and tables out of them, and every refusal with its reason."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from crossbearing import __version__
+from crossbearing.acts.expand import Incoming, incoming
+from crossbearing.acts.targets import source as find_source
+from crossbearing.case.case import Case
+from crossbearing.case.lake import Generation
+from crossbearing.case.sources import pseudonym
+from crossbearing.case.writing import Stage, staging, transaction
+from crossbearing.pipeline import channels
+from crossbearing.records.channel import Intake
+from crossbearing.records.documents import Artifact, Capture, Document, Rejection, SourceFile, Table
+from crossbearing.records.errors import InputRejected
+from crossbearing.records.reviews import Source
+from crossbearing.records.watch import ListEdition
+
+KEPT_REJECTIONS = 10_000
+
+
+@dataclass(frozen=True)
+class FileAdded:
+    """What became of one file: ``added``, ``held`` (all of it was there), ``withdrawn`` before, or ``refused``."""
+
+    name: str
+    sha256: str
+    state: str
+    documents: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+    rows: Mapping[str, int] = field(default_factory=dict)
+    rejected: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class AddSummary:
+    """What an ``add`` did: its act (0 when nothing changed) and what became of each file."""
+
+    kind: str
+    act: int
+    files: tuple[FileAdded, ...]
+
+    @property
+    def refused(self) -> tuple[FileAdded, ...]:
+        """The files refused as a whole."""
+        return tuple(item for item in self.files if item.state == "refused")
+
+
+@dataclass
+class _Read:
+    """What reading one file gave, before anything of it is visible."""
+
+    summary: FileAdded
+    artifacts: list[Artifact]
+    records: list[Any] = field(default_factory=list)
+    generations: list[Generation] = field(default_factory=list)
+    meta: dict[str, str] = field(default_factory=dict)
+
+
+def add(
+    case: Case, kind: str, paths: Sequence[str | Path], options: Mapping[str, str] | None = None, *,
+    who: str = "analyst", why: str = "",
+) -> AddSummary:  # fmt: skip
+    """Archives files and reads them through the intake of their kind; adding the same again changes nothing.
+
+    kind: word after ``add``; paths: files, folders, or ``-`` for stdin; options: the intake's own, and ``source``: id or
+    label of the source that a person brings (a new label gets a random pseudonym at once).
+    A file that is refused as a whole is kept with its reason and does not stop the others.
+    Raises ConfigError for an unknown kind or path, NotFound for a folder with nothing to read.
+    """
+    _, intake = channels.intake(kind)
+    given, brought = _with_source(case, dict(options or {}))
+    files = incoming(intake, paths)
+    with staging(case) as stage:
+        read: list[_Read] = []
+        for file in files:
+            read.append(_read(case, stage, intake, file, given, frozenset(item.summary.sha256 for item in read)))
+        fresh = [item for item in read if item.records or item.generations or _unknown(case, item.artifacts)]
+        if not fresh:
+            return AddSummary(kind, 0, tuple(item.summary for item in read))
+        hashes = [artifact.sha256 for item in fresh for artifact in item.artifacts]
+        payload = {
+            "kind": kind,
+            "files": [[item.summary.name, item.summary.sha256] for item in fresh],
+            "options": given,
+        }
+        with transaction(case, who, why, "add", payload, hashes) as writer:
+            for item in fresh:
+                writer.enter(_unknown(case, item.artifacts))
+                writer.enter(_capture(artifact, given, who, why, writer.at) for artifact in item.artifacts)
+                writer.enter(item.records)
+                for generation in item.generations:
+                    writer.generation(generation, meta={**given, **item.meta})
+            if brought is not None:
+                writer.enter([brought])
+            act = writer.act
+    return AddSummary(kind, act, tuple(item.summary for item in read))
+
+
+def _with_source(case: Case, options: dict[str, str]) -> tuple[dict[str, str], Source | None]:
+    label = options.get("source", "")
+    if not label:
+        return options, None
+    known = find_source(case, label)
+    if known is not None:
+        return {**options, "source": known.id}, None
+    made = Source(id=pseudonym(), label=label, kind="person", origin="brought")
+    return {**options, "source": made.id}, made
+
+
+def _unknown(case: Case, artifacts: Sequence[Artifact]) -> list[Artifact]:
+    held = {(item.sha256, item.state) for item in case.artifacts()}
+    return [item for item in artifacts if (item.sha256, item.state) not in held]
+
+
+def _capture(artifact: Artifact, options: Mapping[str, str], who: str, why: str, at: str) -> Capture:
+    method = "pasted" if artifact.name.startswith("pasted-") else "file"
+    tool = f"crossbearing {__version__}"
+    return Capture(artifact.sha256, method, tool, at, who, why, options.get("url", ""))
+
+
+def _read(
+    case: Case, stage: Stage, intake: Intake, file: Incoming, options: Mapping[str, str], seen: frozenset[str]
+) -> _Read:
+    with file.open() as stream:
+        held = stage.archive(stream)
+    beside = []
+    for path in intake.beside(file.path) if file.path is not None else ():
+        with path.open("rb") as stream:
+            beside.append((stage.archive(stream), path.name))
+    artifacts = [Artifact(held.sha256, held.size, file.name, intake.kind)]
+    artifacts += [Artifact(item.sha256, item.size, name, intake.kind) for item, name in beside]
+    if held.sha256 in case.withdrawn():
+        return _Read(FileAdded(file.name, held.sha256, "withdrawn"), [])
+    if held.sha256 in seen:
+        return _Read(FileAdded(file.name, held.sha256, "held"), [])
+    result = _Read(FileAdded(file.name, held.sha256, "added"), artifacts)
+    names = [(held.sha256, file.name), *((item.sha256, name) for item, name in beside)]
+    with stage.named(names) as folder:
+        source = SourceFile(folder / Path(file.name).name, file.name, held.sha256, held.size)
+        try:
+            _take(case, stage, intake, source, options, result)
+        except InputRejected as error:
+            stage.forget()
+            _refuse(case, result, error.reason, error.line or 0)
+        except Exception as error:
+            if os.environ.get("CROSSBEARING_DEBUG"):
+                raise
+            stage.forget()
+            _refuse(case, result, f"the {intake.kind} reader failed on it ({type(error).__name__}: {error})", 0)
+    return result
+
+
+def _take(
+    case: Case, stage: Stage, intake: Intake, source: SourceFile, options: Mapping[str, str], result: _Read
+) -> None:
+    documents: list[Document] = []
+    editions: list[ListEdition] = []
+    rejections: list[Rejection] = []
+    reasons: Counter[str] = Counter()
+    rows: Counter[str] = Counter()
+    for item in intake.read(source, options):
+        if isinstance(item, Document):
+            documents.append(replace(item, artifact=source.sha256, source=options.get("source", item.source)))
+        elif isinstance(item, ListEdition):
+            editions.append(item)
+        elif isinstance(item, Table):
+            stage.load(item.schema, source.sha256).add(item.table)
+            rows[item.schema] += item.table.num_rows  # type: ignore[attr-defined]  # a pyarrow.Table
+            result.meta.update(item.meta)
+        elif isinstance(item, Rejection):
+            reasons[item.reason] += 1
+            if len(rejections) < KEPT_REJECTIONS:
+                rejections.append(replace(item, artifact=source.sha256))
+        else:
+            raise TypeError(f"the {intake.kind} reader gave a {type(item).__name__}")
+    more = reasons.total() - len(rejections)
+    if more:
+        words = (
+            f"{more} more rows rejected: {', '.join(f'{reason} ({count})' for reason, count in reasons.most_common(9))}"
+        )
+        rejections.append(Rejection(source.name, 0, words, artifact=source.sha256))
+    known = {item.id: item for item in case.every_document()}
+    merged = [_merged(known.get(item.id), item) for item in documents]
+    fresh = [item for item in merged if known.get(item.id) != item]
+    lists = {item.sha256 for item in case.editions()}
+    fresh_lists = [item for item in editions if item.sha256 not in lists]
+    here = {(item.schema, item.artifact) for item, _ in case.generations()}
+    generations = stage.loaded()
+    fresh_rows = [item for item in generations if (item.schema, item.artifact) not in here]
+    state = "added" if fresh or fresh_lists or fresh_rows or _unknown(case, result.artifacts) else "held"
+    result.records = [*fresh, *fresh_lists, *(rejections if state == "added" else [])]
+    result.generations = fresh_rows
+    result.summary = FileAdded(
+        source.name, source.sha256, state, tuple(item.id for item in documents), tuple(item.sha256 for item in editions),
+        dict(sorted(rows.items())), reasons.total(), dict(sorted(reasons.items())),
+    )  # fmt: skip
+
+
+def _merged(known: Document | None, read: Document) -> Document:
+    """What was said of a document before stands where nothing else is said now; its name is the one it came under."""
+    if known is None:
+        return read
+    kept = {
+        name: getattr(known, name)
+        for name in ("title", "published", "outlet", "url", "source")
+        if not getattr(read, name)
+    }
+    return replace(read, name=known.name, artifact=known.artifact, **kept)
+
+
+def _refuse(case: Case, result: _Read, reason: str, line: int) -> None:
+    name, sha256 = result.summary.name, result.summary.sha256
+    taken = any(item.sha256 == sha256 and item.state == "held" for item in case.artifacts())
+    state = "held" if taken else "refused"
+    result.artifacts = [replace(result.artifacts[0], state=state)]
+    rejection = Rejection(name, line, reason, artifact=sha256, whole=True)
+    result.records = [] if rejection in case.rejections() else [rejection]
+    result.generations = []
+    place = f"{name}:{line}" if line else name
+    result.summary = FileAdded(name, sha256, "refused", reason=f"{place}: {reason}")

@@ -1,0 +1,1 @@
+"""Alembic migrations of the case database, packaged; run when a case is opened."""

@@ -1,0 +1,98 @@
+"""Propose, bear and fix: claims to propositions, propositions to bearings of every channel, bearings to fixes."""
+
+from __future__ import annotations
+
+from crossbearing import __version__
+from crossbearing.case.case import Case
+from crossbearing.case.writing import findings, unit_name
+from crossbearing.pipeline import channels
+from crossbearing.pipeline.progress import Progress
+from crossbearing.pipeline.reads import NotedCase, state_of
+from crossbearing.pipeline.worked import Results, worked
+from crossbearing.records.codec import dump
+from crossbearing.records.keys import content_id
+from crossbearing.records.propositions import Proposition
+
+PROPOSE_READS = ("claims", "documents", "subjects", "reviews", "decisions", "packs")
+FIX_READS = ("propositions", "bearings", "claims", "documents", "links", "sources", "grades", "reviews", "withdrawn",
+             "decisions")  # fmt: skip
+NEXT_VERSION = "2"
+
+
+def propose(case: Case, progress: Progress, again: bool = False) -> int:
+    """Builds the propositions from the claims, when those or what they are read by changed."""
+    state = content_id("work", __version__, NEXT_VERSION, state_of(case, PROPOSE_READS))
+    if not again and _is(case, "propose", state):
+        return 0
+    from crossbearing.fix.propositions import propose as built
+    from crossbearing.subjects.resolve import resolver
+
+    progress.begin("propositions", 1)
+    made = built(case.claims(), case.documents(), resolver(case), case.packs(), case.reviews())
+    with findings(case) as writer:
+        writer.propositions(made)
+        writer.done("propose", "all", state)
+    progress.step()
+    return 1
+
+
+def bear(case: Case, progress: Progress, again: bool = False) -> int:
+    """Takes the bearings of every channel on every proposition; what a channel read then and is unchanged is not asked again."""
+    propositions = case.propositions()
+    noted, done = NotedCase(case), 0
+    progress.begin("bearings", len(propositions) * len(channels.asked()))
+    for name in channels.asked():
+        stage = f"bear:{name}"
+        before = worked(case, stage)
+        states: dict[tuple[str, ...], str] = {}
+        results = Results(case, stage)
+        for proposition in propositions:
+            known = before.get(proposition.id)
+            if known is not None and not again:
+                states.setdefault(known.reads, state_of(case, known.reads))
+                if known.fingerprint == _bear_print(name, proposition, states[known.reads]):
+                    progress.step(name)
+                    continue
+            noted.names.clear()
+            taken = list(channels.bearings_of(name, proposition, noted))
+            reads = tuple(sorted(noted.names))
+            states.setdefault(reads, state_of(case, reads))
+            results.add(proposition.id, _bear_print(name, proposition, states[reads]), taken, reads=reads)
+            done += 1
+            progress.step(name)
+        results.commit()
+        gone = sorted(set(before) - {item.id for item in propositions})
+        if gone:
+            with findings(case) as writer:
+                writer.drop_bearings([unit_name(stage, unit) for unit in gone])
+    return done
+
+
+def _bear_print(name: str, proposition: Proposition, state: str) -> str:
+    return content_id("work", __version__, channels.missing_words(name) if name not in channels.installed().channels
+                      else name, dump(proposition), state)  # fmt: skip
+
+
+def fix(case: Case, progress: Progress, again: bool = False) -> int:
+    """Solves the ledger of every proposition and ranks the fixes."""
+    state = content_id("work", __version__, NEXT_VERSION, state_of(case, FIX_READS))
+    if not again and _is(case, "fix", state):
+        return 0
+    from crossbearing.fix.solve import solve
+    from crossbearing.reference.ledger import parameters
+
+    progress.begin("fixes", 1)
+    made = solve(
+        case.propositions(), case.bearings(), case.claims(), case.documents(), case.links(), case.sources(),
+        case.grades(), case.reviews(), case.packs(), parameters(case.config.parameters), case.withdrawn(), case.config,
+    )  # fmt: skip
+    with findings(case) as writer:
+        writer.fixes(made)
+        writer.done("fix", "all", state)
+    progress.step()
+    return len(made)
+
+
+def _is(case: Case, stage: str, state: str) -> bool:
+    known = worked(case, stage).get("all")
+    return known is not None and known.fingerprint == state

@@ -1,0 +1,48 @@
+"""The runner: does what is not yet done, stage by stage; killed and run again it gives the same fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from crossbearing.case.case import Case
+from crossbearing.case.writing import findings
+from crossbearing.pipeline.progress import Progress, Quiet
+from crossbearing.pipeline.stages import STAGES
+
+
+@dataclass(frozen=True)
+class RunSummary:
+    """What a run did: units worked by stage, and what the case holds afterwards."""
+
+    worked: Mapping[str, int]
+    held: Mapping[str, int]
+    missing: Mapping[str, str] = field(default_factory=dict)
+    synthetic: bool = False
+
+
+def run(case: Case, progress: Progress | None = None, again: bool = False, who: str = "pipeline") -> RunSummary:
+    """Works every stage on what changed since the last run.
+
+    again: work everything anew, unchanged or not. A stage whose room is not installed is named in ``missing``.
+    """
+    progress = progress or Quiet()
+    worked: dict[str, int] = {}
+    missing: dict[str, str] = {}
+    for stage in STAGES:
+        try:
+            worked[stage.name] = stage.work(case, progress, again)
+        except ModuleNotFoundError as error:
+            if not (error.name or "").startswith("crossbearing."):
+                raise
+            missing[stage.name] = str(error)
+            break
+    if any(worked.values()):
+        with findings(case, who) as writer:
+            writer.log("run", [fix["id"] for fix in case.fixes()], "what was not yet done", {"worked": worked})
+    held = {
+        "documents": len(case.documents()), "claims": len(case.claims()), "links": len(case.links()),
+        "subjects": len(case.subjects()), "hits": len(case.hits()), "events": case.events().num_rows,
+        "propositions": len(case.propositions()), "bearings": len(case.bearings()), "fixes": len(case.fixes()),
+    }  # fmt: skip
+    return RunSummary(worked, held, missing, case.config.synthetic)

@@ -1,0 +1,102 @@
+"""Goods: classes, the words for them, and what each class entails; loader of ``goods.yaml``."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from crossbearing.reference.load import yaml_data
+
+# Words after which a phrase says where, for whom or from what: the head noun stands before them.
+_AFTER_HEAD = re.compile(r"\b(?:for|from|to|in|worth|as|with|aboard|via|by|produced|made|bound)\b")
+
+
+@dataclass(frozen=True)
+class Goods:
+    """A class of goods: ``parent`` is what it entails, ``hs`` its headings, ``ambiguous`` the classes it may mean."""
+
+    id: str
+    label: str
+    parent: str = ""
+    hs: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+
+
+@functools.cache
+def goods_classes() -> Mapping[str, Goods]:
+    """Every class by its id, in the order of the file."""
+    return {
+        entry["id"]: Goods(
+            id=entry["id"],
+            label=entry["label"],
+            parent=entry.get("parent", ""),
+            hs=tuple(entry.get("hs", ())),
+            words=tuple(str(word) for word in entry["words"]),
+            ambiguous=tuple(entry.get("ambiguous", ())),
+        )
+        for entry in yaml_data("goods.yaml")["classes"]
+    }
+
+
+def entailed(class_id: str) -> tuple[str, ...]:
+    """The classes that a class entails, nearest first: ``artillery-shells`` gives ``ammunition``, ``arms``."""
+    found: list[str] = []
+    known = goods_classes()
+    while class_id in known and (parent := known[class_id].parent) and parent not in found:
+        found.append(parent)
+        class_id = parent
+    return tuple(found)
+
+
+@functools.cache
+def _matcher() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    owner: dict[str, str] = {}
+    for goods in goods_classes().values():
+        for word in goods.words:
+            owner.setdefault(word.casefold(), goods.id)
+    words = sorted(owner, key=lambda word: (-len(word), word))
+    joined = "|".join(re.escape(word).replace(r"\ ", r"[\s-]+").replace(r"\-", "[- ]?") for word in words)
+    return re.compile(rf"(?<!\w)(?:{joined})(?:es|s)?(?!\w)|(?:{'|'.join(_unspaced(words))})"), owner
+
+
+def _unspaced(words: list[str]) -> list[str]:
+    """Words of scripts without spaces or with endings joined on: found inside longer strings."""
+    return [
+        re.escape(word)
+        for word in words
+        if len(word) > 1 and re.search(r"[\u0400-\u04ff\u3400-\u9fff\uac00-\ud7a3]", word)
+    ]
+
+
+def goods_of(text: str) -> tuple[Goods, ...]:
+    """The classes that a phrase names, the head of the phrase first, then others in the order of the text.
+
+    text: a filler such as "old stocks of 122mm shells". A class entailed by another that the phrase names is left out.
+    Returns an empty tuple when no word of it is known.
+    """
+    pattern, owner = _matcher()
+    folded = text.casefold().replace("’", "'")
+    found = [(match.start(), _owner(match.group(0), owner)) for match in pattern.finditer(folded)]
+    if not found:
+        return ()
+    cut = _AFTER_HEAD.search(folded)
+    limit = cut.start() if cut else len(folded)
+    heads = [entry for entry in found if entry[0] < limit] or found
+    head = heads[-1][1] if " of " not in folded[heads[0][0] :] else heads[0][1]
+    ordered = [head, *(name for _, name in found if name != head)]
+    named = tuple(dict.fromkeys(ordered))
+    covered = {above for name in named for above in entailed(name)}
+    return tuple(goods_classes()[name] for name in named if name not in covered)
+
+
+def _owner(matched: str, owner: Mapping[str, str]) -> str:
+    words = " ".join(matched.split())
+    for form in (words, words.removesuffix("s"), words.removesuffix("es"), words.replace("-", " ")):
+        for variant in (form, form.replace(" ", "-"), form.replace("-", " ").removesuffix("s")):
+            if variant in owner:
+                return owner[variant]
+    squeezed = {word.replace(" ", "").replace("-", ""): name for word, name in owner.items()}
+    return squeezed[re.sub(r"[\s-]", "", words).removesuffix("s")]

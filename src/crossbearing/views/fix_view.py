@@ -1,0 +1,260 @@
+"""One fix as it is shown: the contract's JSON as typed, profiled parts that every picture and page draws from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from crossbearing.records.bearings import CHANNELS
+from crossbearing.records.codec import load
+from crossbearing.records.lineage import Origin
+from crossbearing.views.shown import Rules, shown
+from crossbearing.views.wording import words_in
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a ledger. weight: natural log, as it adds to the sum; measure, parameter: where the number comes from."""
+
+    id: str
+    facet: str
+    channel: str
+    direction: str
+    weight: float
+    words: str
+    kind: str
+    origin: str
+    records: tuple[str, ...]
+    coverage: str
+    innocent: tuple[str, ...]
+    parameter: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One facet: prior, rows, sum. ``looked``: channel -> supports, contradicts, neutral, cannot_see or not_looked."""
+
+    name: str
+    prior: float
+    rows: tuple[Row, ...]
+    log_odds: float
+    probability: float
+    words: str
+    looked: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Denial:
+    """Somebody's denial, with what it denies."""
+
+    claim: str
+    denier: str
+    targets: tuple[str, ...]
+    scope: str
+    interested: bool
+    weight: float
+    quote: str
+    document: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class FixQuote:
+    """One quote that a fix rests on or shows."""
+
+    claim: str
+    document: str
+    start: int
+    end: int
+    text: str
+    modality: str
+    polarity: str
+    tier: str
+    review: str
+    weighs: bool
+
+
+@dataclass(frozen=True)
+class FixView:
+    """A fix as shown. Likelihood (``words``, ``band``) and ``confidence`` are two things and stay apart."""
+
+    id: str
+    statement: str
+    type: str
+    roles: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    window: tuple[str, str]
+    facets: tuple[Facet, ...]
+    origins: int
+    documents: int
+    primary_archived: int
+    origin_list: tuple[Origin, ...]
+    probability: float
+    words: str
+    band: tuple[float, float]
+    aggregator: str
+    confidence: str
+    confidence_why: str
+    accepted: int
+    machine: int
+    calibration: str
+    third: str
+    triple: str
+    pivotal: tuple[str, ...]
+    denials: tuple[Denial, ...]
+    caveats: tuple[str, ...]
+    rivals: tuple[tuple[str, str, str], ...]
+    would_change: tuple[str, ...]
+    quotes: tuple[FixQuote, ...]
+    parents: tuple[str, ...]
+    synthetic: bool
+    parameters: str
+
+    def filled(self, *roles: str) -> tuple[tuple[str, str], ...]:
+        """(id, label) of every subject in these roles, in order, once."""
+        found = {
+            subject: None for wanted in roles for role, subjects in self.roles if role == wanted for subject in subjects
+        }
+        return tuple(found)
+
+    @property
+    def weighs(self) -> bool:
+        """Whether any quote weighs; if none does, no person has read it."""
+        return any(quote.weighs for quote in self.quotes)
+
+    @property
+    def looked(self) -> tuple[tuple[str, str], ...]:
+        """Per channel the most telling direction over the facets."""
+        order = ("supports", "contradicts", "neutral", "cannot_see", "not_looked")
+        channels = list(CHANNELS) + sorted({c for facet in self.facets for c in facet.looked} - set(CHANNELS))
+        return tuple(
+            (c, min((f.looked.get(c, "not_looked") for f in self.facets), key=order.index, default="not_looked"))
+            for c in channels
+        )
+
+
+def fix_view(fix: Mapping[str, Any], made: Rules, synthetic: bool = False) -> FixView:
+    """The contract's JSON object of a fix as a profile shows it. synthetic: the case says so even if the fix does not."""
+    data = shown(dict(fix), made)
+    claims = data.get("claims", {})
+    check = data.get("prior_check", {})
+    window = list(data.get("window") or ("", ""))
+    band = list(data.get("band") or (0.0, 1.0))
+    return FixView(
+        id=str(data["id"]),
+        statement=str(data.get("proposition", "")),
+        type=str(data.get("type", "")),
+        roles=tuple(
+            (role, tuple((str(subject["id"]), str(subject["label"])) for subject in subjects))
+            for role, subjects in data.get("roles", {}).items()
+        ),
+        window=(str(window[0] or ""), str(window[-1] or "")),
+        facets=tuple(_facet(name, facet) for name, facet in data.get("facets", {}).items()),
+        origins=int(data.get("origins", 0)),
+        documents=int(data.get("documents", 0)),
+        primary_archived=int(data.get("primary_archived", 0)),
+        origin_list=tuple(load(Origin, origin) for origin in data.get("origin_list", ())),
+        probability=float(data.get("probability", 0.0)),
+        words=str(data.get("words", "")),
+        band=(float(band[0]), float(band[-1])),
+        aggregator=str(data.get("aggregator", "")),
+        confidence=str(data.get("confidence", "")),
+        confidence_why=words_in(data.get("confidence_why", "")),
+        accepted=int(claims.get("accepted", 0)),
+        machine=int(claims.get("machine", 0)),
+        calibration=str(data.get("calibration", "elicited")),
+        third=_outcome(check.get("third")),
+        triple=_outcome(check.get("triple")),
+        pivotal=tuple(f"{p.get('label', p.get('origin', ''))}: {p.get('from', '')} → {p.get('to', '')}" for p in data.get("pivotal", ())),
+        denials=tuple(_denial(denial) for denial in data.get("denials", ())),
+        caveats=tuple(words_in(caveat) for caveat in data.get("caveats", ())),
+        rivals=tuple((str(r.get("id", "")), str(r.get("words", "")), str(r.get("why", ""))) for r in data.get("rivals", ())),
+        would_change=tuple(_change(change) for change in data.get("would_change", ())),
+        quotes=tuple(_quote(quote) for quote in data.get("quotes", ())),
+        parents=tuple(str(parent) for parent in data.get("parents", ())),
+        synthetic=bool(data.get("synthetic", False)) or synthetic,
+        parameters=str(data.get("parameters", "")),
+    )  # fmt: skip
+
+
+def _facet(name: str, data: Mapping[str, Any]) -> Facet:
+    return Facet(
+        name=name,
+        prior=float(data.get("prior_log_odds", 0.0)),
+        rows=tuple(_row(name, bearing) for bearing in data.get("bearings", ())),
+        log_odds=float(data.get("log_odds", 0.0)),
+        probability=float(data.get("probability", 0.0)),
+        words=str(data.get("words", "")),
+        looked={str(k): str(v) for k, v in data.get("looked", {}).items()},
+    )
+
+
+def _row(facet: str, data: Mapping[str, Any]) -> Row:
+    coverage = data.get("coverage") or {}
+    return Row(
+        id=str(data.get("id", "")),
+        facet=facet,
+        channel=str(data.get("channel", "")),
+        direction=str(data.get("direction", "neutral")),
+        weight=float(data.get("weight", 0.0)),
+        words=str(data.get("words", "")),
+        kind=str(data.get("kind", "bearing")),
+        origin=str(data.get("origin") or ""),
+        records=_texts(data.get("records")),
+        coverage=words_in(coverage) if coverage else "",
+        innocent=_texts(data.get("innocent")),
+        parameter=str(data.get("parameter") or ""),
+    )
+
+
+def _denial(data: Mapping[str, Any]) -> Denial:
+    return Denial(
+        claim=str(data.get("claim", "")),
+        denier=str(data.get("denier", "")),
+        targets=_texts(data.get("targets")),
+        scope=str(data.get("scope", "")),
+        interested=bool(data.get("interested", False)),
+        weight=float(data.get("weight", 0.0)),
+        quote=str(data.get("quote", "")),
+        document=str(data.get("document", "")),
+        start=int(data.get("start", -1)),
+        end=int(data.get("end", -1)),
+    )
+
+
+def _quote(data: Mapping[str, Any]) -> FixQuote:
+    review = data.get("review")
+    return FixQuote(
+        claim=str(data.get("claim", "")),
+        document=str(data.get("document", "")),
+        start=int(data.get("start", -1)),
+        end=int(data.get("end", -1)),
+        text=str(data.get("text", "")),
+        modality=str(data.get("modality", "asserted")),
+        polarity=str(data.get("polarity", "affirmed")),
+        tier=str(data.get("tier", "low")),
+        review=str(review.get("verdict", "")) if isinstance(review, Mapping) else str(review or ""),
+        weighs=bool(data.get("weighs", False)),
+    )
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return tuple(words_in(item) for item in value)
+    return (str(value),) if value else ()
+
+
+def _outcome(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return words_in(dict(value))
+    if isinstance(value, float):
+        return f"probability {value:.2f}"
+    return str(value or "")
+
+
+def _change(value: Any) -> str:
+    if not isinstance(value, Mapping):
+        return str(value)
+    place = " · ".join(str(value[key]) for key in ("channel", "facet") if value.get(key))
+    return f"{value.get('words', '')} ({place})" if place else str(value.get("words", ""))

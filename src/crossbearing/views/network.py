@@ -1,0 +1,222 @@
+"""The network as reported: built from the fixes of a case, drawn by ``network_svg``, printed by ``network_text``.
+
+view = network(case, Profile.INTERNAL)
+print(network_text(view))
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from crossbearing.records.profile import Profile
+from crossbearing.records.reading import CaseReading
+from crossbearing.records.subjects import SUBJECT_KINDS
+from crossbearing.views.fix_view import FixView, fix_view
+from crossbearing.views.network_drawing import network_svg
+from crossbearing.views.network_view import Edge, NetworkView, Node
+from crossbearing.views.shown import rules, shown_text
+from crossbearing.views.wording import count
+
+__all__ = ["Edge", "NetworkView", "Node", "network", "network_svg", "network_text"]
+
+_COLUMN = {
+    "supplier": 0,
+    "origin": 1,
+    "carrier": 2,
+    "via": 2,
+    "place": 2,
+    "intermediary": 2,
+    "destination": 3,
+    "recipient": 4,
+}
+_MOST_PAIRS = 16
+
+Ends = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class _Stroke:
+    tail: tuple[str, str]
+    head: tuple[str, str]
+    kind: str
+    label: str
+    excluded: bool = False
+
+
+def network(case: CaseReading, profile: Profile = Profile.INTERNAL) -> NetworkView:
+    """The network that a case's reports describe, whatever may be thought of it: one edge per pair and kind.
+
+    Each edge bears the word, origins and denials of its fix; a fix that names no two ends is listed as undrawn.
+    """
+    made = rules(profile, case)
+    fixes = [fix_view(fix, made, case.config.synthetic) for fix in case.fixes()]
+    types = {claim.id: claim.type for claim in case.claims()}
+    kinds = {subject.id: subject.kind for subject in case.subjects()}
+    grouped: dict[tuple[str, str, str, bool], list[tuple[FixView, str]]] = defaultdict(list)
+    labels: dict[str, str] = {}
+    votes: dict[str, list[int]] = defaultdict(list)
+    undrawn: list[tuple[str, str, str]] = []
+    for fix in fixes:
+        strokes = list(_strokes(fix, types))
+        if not strokes:
+            undrawn.append((fix.id, fix.statement, "it names no two subjects that something passes between"))
+        for stroke in strokes:
+            for subject, label in (stroke.tail, stroke.head):
+                labels.setdefault(subject, label)
+            grouped[(stroke.tail[0], stroke.head[0], stroke.kind, stroke.excluded)].append((fix, stroke.label))
+        for role, subjects in fix.roles:
+            for subject, _ in subjects:
+                votes[subject] += [_COLUMN[role]] if role in _COLUMN else []
+    nodes = tuple(
+        Node(subject, _kind(subject, kinds), shown_text(label, made), _column(subject, votes))
+        for subject, label in sorted(labels.items())
+    )
+    edges = tuple(_edge(index, key, members) for index, (key, members) in enumerate(grouped.items(), 1))
+    synthetic = case.config.synthetic or any(fix.synthetic for fix in fixes)
+    return NetworkView(nodes, edges, synthetic, tuple(undrawn), shown_text(case.config.name, made))
+
+
+def _edge(index: int, key: tuple[str, str, str, bool], members: list[tuple[FixView, str]]) -> Edge:
+    tail, head, kind, excluded = key
+    fixes = [fix for fix, _ in members]
+    under = [sum(fix.id in other.parents for other in fixes) for fix in fixes]
+    lead = fixes[under.index(max(under))]
+    words = dict.fromkeys(part for _, label in members for part in label.split("; ") if part)
+    return Edge(
+        id=f"e{index}",
+        tail=tail,
+        head=head,
+        kind=kind,
+        label=", ".join(words) or _unlabelled(kind),
+        word=lead.words,
+        origins=lead.origins,
+        documents=lead.documents,
+        denials=len(lead.denials),
+        claims=lead.accepted + lead.machine,
+        weighs=lead.weighs,
+        fix=lead.id,
+        fixes=tuple(dict.fromkeys(fix.id for fix in fixes)),
+        excluded=excluded,
+        confidence=lead.confidence,
+    )
+
+
+def _unlabelled(kind: str) -> str:
+    return {"goods": "goods not named", "route": "way not named", "payment": "payment not named"}.get(kind, kind)
+
+
+def _strokes(fix: FixView, types: Mapping[str, str]) -> Iterator[_Stroke]:
+    """What of a fix can be drawn, by its type."""
+    if fix.type == "route":
+        yield from _legs(fix)
+    elif fix.type == "brokering":
+        yield from _brokering(fix)
+    elif fix.type == "payment" or (fix.type == "policy" and fix.filled("payment")):
+        yield from _payment(fix, types)
+    elif fix.type == "affiliation":
+        yield from _pairs(fix.filled("actor"), fix.filled("target"), "affiliation", "belongs to")
+    elif fix.type in ("transfer", "evasion", "violation", "support"):
+        yield from _goods(fix)
+
+
+def _pairs(tails: Ends, heads: Ends, kind: str, label: str, excluded: bool = False) -> Iterator[_Stroke]:
+    pairs = [(tail, head) for tail in tails for head in heads if tail[0] != head[0]]
+    for tail, head in pairs[:_MOST_PAIRS]:
+        yield _Stroke(tail, head, kind, label, excluded)
+
+
+def _words(fix: FixView, *roles: str) -> str:
+    return "; ".join(label for _, label in fix.filled(*roles))
+
+
+def _unsaid(role: str) -> Ends:
+    return ((f"unsaid:{role}", f"{role} not named"),)
+
+
+def _goods(fix: FixView) -> Iterator[_Stroke]:
+    tails = fix.filled("supplier") or fix.filled("origin") or fix.filled("actor")
+    heads = fix.filled("recipient") or fix.filled("destination") or fix.filled("target")
+    if not tails and not heads:
+        return
+    middle = fix.filled("intermediary")
+    label = _words(fix, "item")
+    if middle:
+        yield from _pairs(tails or _unsaid("supplier"), middle, "goods", label)
+        yield from _pairs(middle, heads or _unsaid("recipient"), "goods", label)
+    else:
+        yield from _pairs(tails or _unsaid("supplier"), heads or _unsaid("recipient"), "goods", label)
+
+
+def _legs(fix: FixView) -> Iterator[_Stroke]:
+    stops = [
+        fix.filled("origin") or fix.filled("supplier"),
+        fix.filled("carrier"),
+        fix.filled("via") or (fix.filled("place") if not fix.filled("destination") else ()),
+        fix.filled("destination") or fix.filled("recipient"),
+    ]
+    given = [stop for stop in stops if stop]
+    label = "; ".join(part for part in (_by(fix), _hidden(fix)) if part)
+    for tails, heads in pairwise(given):
+        yield from _pairs(tails, heads, "route", label)
+
+
+def _by(fix: FixView) -> str:
+    return "; ".join(f"by {label}" for _, label in fix.filled("mode"))
+
+
+def _hidden(fix: FixView) -> str:
+    covers = ", ".join(label for _, label in fix.filled("concealment"))
+    return f"covered: {covers}" if covers else ""
+
+
+def _brokering(fix: FixView) -> Iterator[_Stroke]:
+    middle = fix.filled("intermediary") or fix.filled("actor")
+    heads = fix.filled("recipient") or fix.filled("target") or fix.filled("destination", "place")
+    yield from _pairs(fix.filled("supplier"), middle, "brokering", "sells through")
+    yield from _pairs(middle, heads, "brokering", "arranges")
+
+
+def _payment(fix: FixView, types: Mapping[str, str]) -> Iterator[_Stroke]:
+    polarities = {quote.polarity for quote in fix.quotes if types.get(quote.claim) in ("payment", "policy", "transfer")}
+    excluded = polarities == {"negated"}
+    payers = fix.filled("recipient") or _unsaid("payer")
+    paid = fix.filled("supplier") or fix.filled("actor") or _unsaid("payee")
+    words = _words(fix, "payment") or _words(fix, "item")
+    yield from _pairs(payers, paid, "payment", words, excluded)
+
+
+def _kind(subject: str, kinds: Mapping[str, str]) -> str:
+    prefix = subject.partition(":")[0]
+    return kinds.get(subject) or (prefix if prefix in SUBJECT_KINDS or prefix == "unsaid" else "thing")
+
+
+def _column(subject: str, votes: Mapping[str, list[int]]) -> int:
+    if subject.startswith("unsaid:"):
+        return 0 if subject.endswith(("supplier", "payee")) else 4
+    cast = votes.get(subject) or [2]
+    return math.floor(sum(cast) / len(cast) + 0.5)
+
+
+def network_text(view: NetworkView) -> str:
+    """The network as lines of text for a terminal: one edge a line, then what could not be drawn."""
+    rows = [("FROM", "TO", "KIND", "WHAT", "WORD", "ORIGINS", "DENIALS", "FIX")]
+    for edge in view.edges:
+        word = edge.word if edge.weighs else f"{edge.word} (unread by a person)"
+        rows.append(
+            (
+                view.node(edge.tail).label, view.node(edge.head).label, edge.kind,
+                f"not {edge.label}" if edge.excluded else edge.label, word,
+                f"{edge.origins} in {count(edge.documents, 'document')}", str(edge.denials or "-"), edge.fix,
+            )
+        )  # fmt: skip
+    cells = [tuple(cell if len(cell) <= 44 else cell[:43] + "…" for cell in row) for row in rows]
+    widths = [max(len(row[column]) for row in cells) for column in range(8)]
+    out = ["SYNTHETIC"] if view.synthetic else []
+    out.append(f"The network as reported: {count(len(view.nodes), 'subject')}, {count(len(view.edges), 'link')}")
+    out += ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+    out += [f"not drawn: {words} ({fix}): {why}" for fix, words, why in view.undrawn]
+    return "\n".join(out) + "\n"

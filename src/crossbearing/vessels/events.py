@@ -1,0 +1,143 @@
+"""Events of tracks: positions in, events out, by the kernels, on an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from crossbearing.engines import local
+from crossbearing.records.errors import ConfigError
+from crossbearing.records.schemas import POSITIONS, conform
+from crossbearing.vessels.found import as_events, joined, records
+from crossbearing.vessels.kernels.clean import clean
+from crossbearing.vessels.kernels.columns import Floats, Ints
+from crossbearing.vessels.kernels.encounter import ENCOUNTERS, encounter_state, encounters
+from crossbearing.vessels.kernels.gap import gap_state, gaps
+from crossbearing.vessels.kernels.loitering import loitering_state, loiterings, off_shore
+from crossbearing.vessels.kernels.port_visit import port_visit_state, port_visits
+from crossbearing.vessels.kernels.reception import NARROW, WIDE, Reception, heard, heard_per_hour, no_reception
+from crossbearing.vessels.kernels.voyage import no_visits, voyages
+from crossbearing.vessels.params import EventParams, chosen, event_params
+
+ENGINES = ("local",)
+
+
+def events(
+    source: pa.Table | Iterable[str | Path],
+    kinds: Iterable[str] | None = None,
+    params: EventParams | Mapping[str, Any] | None = None,
+    engine: str = "local",
+    options: Mapping[str, str] | None = None,
+) -> Iterator[dict[str, Any]]:
+    """Events of position files as the contract's JSON objects, sorted by start, kind and id.
+
+    source: a table of schema POSITIONS in any order, or paths of position files; kinds: which events, all when None;
+    params: parameters, or options by name (``{"gap-min-hours": 8}``); engine: ``local``; options: how to read the files.
+    Order of rows and split into files change nothing. Raises ConfigError for an unknown kind, parameter or engine, and
+    InputRejected for a file that cannot be read.
+    """
+    return records(events_table(source, kinds, params, engine, options))
+
+
+def events_table(
+    source: pa.Table | Iterable[str | Path],
+    kinds: Iterable[str] | None = None,
+    params: EventParams | Mapping[str, Any] | None = None,
+    engine: str = "local",
+    options: Mapping[str, str] | None = None,
+) -> pa.Table:
+    """As ``events``, as an Arrow table (schema EVENTS)."""
+    if engine not in ENGINES:
+        raise ConfigError(f"engine {engine!r} is not here: known are {', '.join(ENGINES)}")
+    wanted = chosen(kinds)
+    settings = params if isinstance(params, EventParams) else event_params(params)
+    table = source if isinstance(source, pa.Table) else _read(source, options or {})
+    return found_in(clean(conform(table, POSITIONS), settings.clean).positions, wanted, settings)
+
+
+def _read(paths: Iterable[str | Path], options: Mapping[str, str]) -> pa.Table:
+    from crossbearing.vessels.read.door import positions_of
+
+    tables = [table for table in positions_of(list(paths), options) if isinstance(table, pa.Table)]
+    return pa.concat_tables([POSITIONS.empty_table(), *(conform(table, POSITIONS) for table in tables)])
+
+
+def found_in(positions: pa.Table, kinds: Iterable[str], params: EventParams) -> pa.Table:
+    """Events (schema EVENTS) of clean positions sorted by (mmsi, time)."""
+    wanted = set(kinds)
+    parts = []
+    if "gap" in wanted:
+        parts.append(as_events("gap", _gaps(positions, params), params.hash("gap")))
+    if "loitering" in wanted:
+        parts.append(as_events("loitering", _loiterings(positions, params), params.hash("loitering")))
+    if wanted & {"port_visit", "voyage"}:
+        visits = _by_vessel(positions, lambda part: port_visits(part, port_visit_state(), params.port_visit)[0])
+        if "port_visit" in wanted:
+            parts.append(as_events("port_visit", visits, params.hash("port_visit")))
+        if "voyage" in wanted:
+            parts.append(as_events("voyage", voyages(visits, no_visits(), params.voyage)[0], params.hash("voyage")))
+    if "encounter" in wanted:
+        parts.append(as_events("encounter", _encounters(positions, params), params.hash("encounter")))
+    return joined(parts)
+
+
+def _by_vessel(positions: pa.Table, kernel: Any) -> pa.Table:
+    return local.run(kernel, [positions])
+
+
+def _gaps(positions: pa.Table, params: EventParams) -> pa.Table:
+    found = _by_vessel(positions, lambda part: gaps(part, gap_state(), params.gap)[0])
+    return with_reception(found, heard(positions, no_reception())).append_column("shore_nm", pa.array(_shore(found)))
+
+
+def with_reception(found: pa.Table, reception: Reception) -> pa.Table:
+    """Gaps with what was heard meanwhile from other vessels around the place of the last fix.
+
+    Added columns, fixes an hour: ``reception`` within 2°, ``reception_near`` within 0.5°, and ``reception_usual``, the same
+    near place over the whole span of the data.
+    """
+    lat, lon = found["lat"].to_numpy(), found["lon"].to_numpy()
+    start, end = (found[name].cast(pa.int64()).to_numpy() for name in ("start", "end"))
+    wide, near = (heard_per_hour(reception, lat, lon, start, end, cells) for cells in (WIDE, NARROW))
+    usual = usually_heard(reception, lat, lon, NARROW)
+    for name, rate in (("reception", wide), ("reception_near", near), ("reception_usual", usual)):
+        found = found.append_column(name, pa.array(rate, from_pandas=True))
+    return found
+
+
+def usually_heard(reception: Reception, latitude: Floats, longitude: Floats, cells: int) -> Floats:
+    """Fixes an hour heard around each place over the whole span of the data (degrees; half-degree cells to each side)."""
+    first, last = reception.hours()
+    hour = 3_600_000_000
+    start: Ints = np.full(len(latitude), first * hour, np.int64)
+    end: Ints = np.full(len(latitude), (last + 1) * hour, np.int64)
+    return heard_per_hour(reception, latitude, longitude, start, end, cells)
+
+
+def _shore(found: pa.Table) -> Floats:
+    from crossbearing.reference.coast import shore_distance_nm
+
+    return shore_distance_nm(found["lat"].to_numpy(), found["lon"].to_numpy())
+
+
+def _loiterings(positions: pa.Table, params: EventParams) -> pa.Table:
+    found = _by_vessel(positions, lambda part: loiterings(part, loitering_state(), params.loitering)[0])
+    return off_shore(found, _shore(found), params.loitering)
+
+
+def _encounters(positions: pa.Table, params: EventParams) -> pa.Table:
+    """In chunks of time once there are many rows, so that memory follows a chunk and not the whole."""
+    time = positions["time"].cast(pa.int64()).to_numpy()
+    state, parts = encounter_state(), []
+    cuts = np.quantile(time, np.linspace(0, 1, len(time) // local.ROWS + 1)[1:-1]) if len(time) else np.empty(0)
+    chunk = np.searchsorted(cuts, time, side="left")
+    for number in range(len(cuts) + 1):
+        part = positions.filter(pa.array(chunk == number)) if len(cuts) else positions
+        found, state = encounters(part, state, params.encounter, flush=number == len(cuts))
+        parts.append(found)
+    whole = pa.concat_tables(parts)
+    return whole.set_column(ENCOUNTERS.get_field_index("shore_nm"), "shore_nm", pa.array(_shore(whole)))

@@ -1,0 +1,1 @@
+"""The reports channel: what is written about a matter, as documents, claims, lineage and bearings."""

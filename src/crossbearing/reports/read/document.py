@@ -1,0 +1,122 @@
+"""A report file to a document: format by name and content, then text, header lines, what the file says, what the user says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from crossbearing.records.documents import Document, Rejection, SourceFile
+from crossbearing.records.errors import InputRejected
+from crossbearing.records.keys import content_id, sha256
+from crossbearing.reports.read import html, pdf, text
+from crossbearing.reports.read.dates import iso_date, plain_date
+from crossbearing.reports.read.extract import Extract
+from crossbearing.reports.read.headers import Headers, read_headers
+from crossbearing.reports.read.limits import load
+from crossbearing.reports.read.script import language
+
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
+FIELDS = ("title", "outlet", "url", "source")
+
+
+def read(source: SourceFile, options: Mapping[str, str]) -> Iterator[Document | Rejection]:
+    """The document of one report file, then a rejection for each header line that cannot be taken.
+
+    options: published (ISO date), outlet, url, source, title; encoding, for text that does not tell its own; today (ISO
+    date): a publication date after it is refused. Options beat header lines, these beat what the file's metadata say.
+    Raises InputRejected for a whole file.
+    """
+    published = _declared_date(options, source.name)
+    data = load(source)
+    found = _format(source.name, data)(data, source.name, options.get("encoding", ""))
+    headers = read_headers(found.text)
+    rejections = tuple(_rejections(headers, published, options, source.name))
+    notes = list(found.notes)
+    if not published and not rejections:
+        published = plain_date(headers.fields.get("published", "")) or _metadata_date(found.said, options, notes)
+    values = {
+        name: options.get(name, "") or headers.fields.get(name, "") or found.said.get(name, "") for name in FIELDS
+    }
+    digest = source.sha256 or sha256(data)
+    yield Document(
+        id=content_id("doc", digest, sha256(found.text.encode())),
+        artifact=digest,
+        name=source.name,
+        text=found.text,
+        published=published,
+        language=language(found.text[body:]),
+        body=body,
+        media_type=found.media_type,
+        anchors=found.anchors,
+        synthetic=headers.synthetic or found.synthetic,
+        notes=tuple(notes) + tuple(f"{rejection.reason}; taken without a date" for rejection in rejections),
+        **{name: value.strip() for name, value in values.items()},
+    )
+    yield from rejections
+
+
+def read_document(path: Path, options: Mapping[str, str] | None = None) -> Document:
+    """The document of a file outside a case; header lines that cannot be taken are in its notes.
+
+    Raises InputRejected for a whole file.
+    """
+    items = read(SourceFile(path, path.name), options or {})
+    return next(item for item in items if isinstance(item, Document))
+
+
+def _after_title(found: Extract) -> int:
+    """Offset after a first line that only repeats the title (as the text of a page does), or 0."""
+    title = found.said.get("title", "")
+    first, line_end, _ = found.text.partition("\n")
+    return len(first) + 1 if line_end and title and first.strip() == title else 0
+
+
+def _format(name: str, data: bytes) -> Callable[[bytes, str, str], Extract]:
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    suffix = Path(name).suffix.lower()
+    if b"%PDF-" in data[:1024] and (suffix in (".pdf", "") or head.startswith(b"%PDF-")):
+        return pdf.extract
+    if suffix == ".pdf":
+        raise InputRejected(name, "not a PDF: it does not begin with %PDF-")
+    if suffix in (".html", ".htm") or head[:15].lower().startswith((b"<!doctype html", b"<html")):
+        return html.extract
+    return text.extract
+
+
+def _declared_date(options: Mapping[str, str], name: str) -> str:
+    given = options.get("published", "").strip()
+    if not given:
+        return ""
+    found = iso_date(given)
+    if not found:
+        raise InputRejected(name, f"published {given!r} is no ISO date; give it as YYYY-MM-DD")
+    late = _late(found, options)
+    if late:
+        raise InputRejected(name, late)
+    return found
+
+
+def _late(published: str, options: Mapping[str, str]) -> str:
+    today = iso_date(options.get("today", ""))
+    if not today or published <= today:
+        return ""
+    return f"published {published} lies after the day it was taken in ({today})"
+
+
+def _rejections(headers: Headers, published: str, options: Mapping[str, str], name: str) -> Iterator[Rejection]:
+    words = headers.fields.get("published", "")
+    if published or not words:
+        return
+    found = plain_date(words)
+    reason = _late(found, options) if found else f"published {words!r} is no date; give it as YYYY-MM-DD"
+    if reason:
+        yield Rejection(name, headers.lines["published"], reason, f"Published: {words}")
+
+
+def _metadata_date(said: Mapping[str, str], options: Mapping[str, str], notes: list[str]) -> str:
+    found = said.get("published", "")
+    late = _late(found, options) if found else ""
+    if late:
+        notes.append(f"{late}, as the page's metadata have it; taken without a date")
+        return ""
+    return found

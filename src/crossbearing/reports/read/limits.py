@@ -1,0 +1,53 @@
+"""How large a report may be. A report is something a person reads: what is far beyond that is refused, with the reason."""
+
+from __future__ import annotations
+
+from crossbearing.records.documents import SourceFile
+from crossbearing.records.errors import InputRejected
+
+MAX_BYTES = 64 * 1024 * 1024  # of any file, checked before it is read into memory
+MAX_LINE = 1_000_000  # characters of one line of text
+MAX_TEXT = 20_000_000  # characters of the text that comes out
+MAX_ELEMENTS = 50_000  # of a page: reading the article out of one grows with the square of their number
+MAX_PAGES = 2_000  # of a PDF
+MAX_PAGE_BYTES = 16 * 1024 * 1024  # of one PDF page, decompressed
+MAX_PDF_BYTES = 256 * 1024 * 1024  # of all PDF pages, decompressed
+MAX_SECONDS = 120.0  # for the text of one PDF
+
+SIGNATURES = (
+    (b"PK\x03\x04", "a ZIP archive (a word-processor file or an archive); save it as text, HTML or PDF"),
+    (b"\x1f\x8b", "gzip data; unpack it first"),
+    (b"\x89PNG", "a PNG picture; run OCR first"),
+    (b"\xff\xd8\xff", "a JPEG picture; run OCR first"),
+    (b"GIF8", "a GIF picture; run OCR first"),
+    (b"\xd0\xcf\x11\xe0", "an old word-processor file; save it as text, HTML or PDF"),
+    (b"SQLite format 3", "a database file"),
+    (b"PAR1", "a Parquet file"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive; unpack it first"),
+    (b"\x7fELF", "a program"),
+)
+
+
+def load(source: SourceFile) -> bytes:
+    """The bytes of a report, its size checked before any is read.
+
+    Raises InputRejected for a file that cannot be read, is empty, too large, or plainly of another kind.
+    """
+    try:
+        size = source.path.stat().st_size
+        if source.path.is_dir():
+            raise InputRejected(source.name, "a folder, not a report")
+        if size > MAX_BYTES:
+            raise InputRejected(source.name, f"{size:,} bytes: more than the {MAX_BYTES:,} that a report may have")
+        with source.path.open("rb") as handle:
+            data = handle.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputRejected(source.name, f"cannot be read: {error.strerror or error}") from error
+    if len(data) > MAX_BYTES:
+        raise InputRejected(source.name, f"more than the {MAX_BYTES:,} bytes that a report may have")
+    if not data.strip():
+        raise InputRejected(source.name, "empty file" if not data else "nothing but blanks")
+    for mark, words in SIGNATURES:
+        if data.startswith(mark):
+            raise InputRejected(source.name, f"not a report: {words}")
+    return data

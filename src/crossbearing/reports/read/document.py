@@ -34,6 +34,7 @@ def read(source: SourceFile, options: Mapping[str, str]) -> Iterator[Document | 
     notes = list(found.notes)
     if not published and not rejections:
         published = plain_date(headers.fields.get("published", "")) or _metadata_date(found.said, options, notes)
+    body = headers.body or _after_title(found)
     values = {
         name: options.get(name, "") or headers.fields.get(name, "") or found.said.get(name, "") for name in FIELDS
     }

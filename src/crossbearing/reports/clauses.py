@@ -1,0 +1,273 @@
+"""Predicates of a sentence and their arguments by grammar: active, passive, relative, participial, controlled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crossbearing.reports.frames import frames
+from crossbearing.reports.lexicon import word_set
+from crossbearing.reports.phrases import is_craft
+from crossbearing.reports.tree import Tree, Word, coordinated, preposition
+
+_AUXILIARY = ("aux", "aux:pass", "cop", "amod", "compound", "case", "fixed", "mark", "flat")
+_OBJECT_CONTROL_NOT = ("promise", "offer", "help", "use")
+_TO_OBJECT = (
+    "to",
+    "from",
+    "via",
+    "through",
+    "aboard",
+    "into",
+    "by",
+    "on behalf of",
+    "for",
+    "in exchange for",
+    "in return for",
+    "as",
+    "onto",
+    "on board",
+)
+
+
+@dataclass(frozen=True)
+class Argument:
+    """One argument of a predicate: ``subject``, ``object``, ``indirect`` or the preposition it stands under."""
+
+    relation: str
+    word: Word
+
+
+def predicates(tree: Tree) -> list[Word]:
+    """The words of a sentence that may be predicates of claims, in the order of the text."""
+    return [word for word in tree.words if _is_predicate(word)]
+
+
+def _is_predicate(word: Word) -> bool:
+    if word.is_verb:
+        return word.dep not in _AUXILIARY
+    verb = word.verb
+    known = verb in frames().verbs
+    if word.tag[:2] == "JJ" and word.dep in ("acl", "root", "ccomp", "conj", "acl:relcl") and known:
+        return True
+    if word.first("cop") is not None:
+        return True
+    if not known:
+        return False
+    if word.first("nsubj", "nsubj:pass") is not None or word.first("aux") is not None:
+        return True
+    return word.dep == "root" and word.tag[:2] != "NN"
+
+
+def subject(word: Word, above: bool = True) -> Word | None:
+    """The subject of a predicate: its own, or (``above``) the one it shares or is controlled by."""
+    own = word.first("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
+    if own is not None or not above or word.head is None:
+        return own
+    head = word.head
+    if word.dep == "acl" and any(kid.dep in ("mark", "case") for kid in word.kids):
+        if head.head is not None and head.head.verb in ("accuse", "suspect", "charge"):
+            return head
+        verb = next((up for up in head.ancestors() if up.is_verb), None)
+        return subject(verb) if verb is not None else None
+    if word.dep in ("acl", "acl:relcl"):
+        return head
+    if word.dep == "conj":
+        return (
+            subject(head)
+            if head.is_verb or head.first("cop") is not None or head.first("nsubj", "nsubj:pass") is not None
+            else None
+        )
+    if word.dep in ("xcomp", "advcl", "ccomp", "obl", "nmod"):
+        if (word.dep == "xcomp" and head.verb not in _OBJECT_CONTROL_NOT) or head.verb in (
+            "accuse",
+            "ban",
+            "prevent",
+            "suspect",
+        ):
+            controlled = head.first("obj", "iobj")
+            if controlled is not None and controlled.i < word.i and head.verb != "use":
+                return controlled
+        return subject(head)
+    return None
+
+
+def is_passive(word: Word) -> bool:
+    """Whether a predicate is passive: by its auxiliary, its subject, or as a past participle below a noun."""
+    if word.first("aux:pass") is not None or word.first("nsubj:pass") is not None:
+        return True
+    own = word.first("nsubj")
+    if own is not None:
+        return False
+    if word.dep in ("acl", "advcl") and word.tag == "VBN":
+        return word.first("obj") is None or word.first("aux") is None
+    if word.dep == "conj" and word.tag in ("VBN", "VBD") and word.head is not None:
+        return word.head.first("aux:pass") is not None and word.first("obj") is None
+    if word.dep == "xcomp" and word.tag == "VBN":
+        return word.first("obj") is None
+    return False
+
+
+def arguments(word: Word, tree: Tree) -> list[Argument]:
+    """Subject, object, indirect object and prepositional arguments of a predicate, passives turned round."""
+    passive = is_passive(word)
+    found: list[Argument] = []
+    who = subject(word)
+    if who is not None and who is not word:
+        found.append(Argument("object" if passive else "subject", who))
+    for kid in word.kids:
+        if kid.dep == "obj":
+            found.append(Argument("object", kid))
+        elif kid.dep == "iobj":
+            found.append(Argument("indirect", kid))
+        elif kid.dep == "obl:agent":
+            found.append(Argument("by" if is_craft(kid) else "subject", kid))
+        elif kid.dep in ("obl", "nmod", "obl:unmarked", "nmod:unmarked") and kid.is_nominal:
+            found += _oblique(kid, passive)
+    for argument in list(found):
+        if argument.relation in ("object", "indirect") and argument.word.head is word:
+            found += _stuck(argument.word)
+    if passive and any(
+        argument.relation == "object" and argument.word.head is word and argument.word.dep == "obj"
+        for argument in found
+    ):
+        found = _retained_object(found, word)
+    return found
+
+
+def _oblique(kid: Word, passive: bool) -> list[Argument]:
+    relation = preposition(kid)
+    if passive and relation == "by" and not is_craft(kid):
+        return [Argument("subject", kid)]
+    found = [Argument(relation, kid)]
+    for other in kid.of("conj"):
+        own = preposition(other)
+        if own and own != relation:
+            found.append(Argument(own, other))
+    return found
+
+
+def _stuck(target: Word) -> list[Argument]:
+    """Prepositional phrases that the parser hung on the object though they belong to the verb."""
+    found = []
+    nouns = coordinated(target)
+    nouns += [below for noun in list(nouns) for below in noun.of("nmod") if preposition(below) == "of"]
+    for noun in nouns:
+        for kid in noun.of("nmod", "obl"):
+            relation = preposition(kid)
+            if relation in _TO_OBJECT:
+                found.append(Argument(relation, kid))
+    return found
+
+
+def _retained_object(found: list[Argument], word: Word) -> list[Argument]:
+    """ "X was given Y": the subject is the receiver, not what is given."""
+    return [
+        Argument("indirect", argument.word)
+        if argument.relation == "object" and argument.word.dep.startswith("nsubj")
+        else argument
+        for argument in found
+    ]
+
+
+def object_of(word: Word) -> Word | None:
+    """The direct object of a verb, if it has one of its own."""
+    return word.first("obj")
+
+
+_CONTRADICTORY = re.compile(r"VB[DZP]|MD")
+
+
+def repair(tree: Tree) -> None:
+    """Mend the commonest parse errors of reporting: gerunds read as adjectives, roots without a finite verb."""
+    for word in tree.words:
+        _mend_gerund(word, tree)
+    _mend_root(tree)
+
+
+def _mend_gerund(word: Word, tree: Tree) -> None:
+    """ "is smuggling weapons", "of sending weapons" read as adjective and noun."""
+    noun = word.head
+    if word.tag != "VBG" or word.dep not in ("amod", "compound") or noun is None or noun.i < word.i or word.i == 0:
+        return
+    if word.verb not in frames().verbs:
+        return
+    place = word.i - 1
+    while place > 0 and tree.words[place].tag[:2] == "RB":
+        place -= 1
+    earlier = tree.words[place]
+    copula = noun.first("cop")
+    governed = earlier.low in ("of", "for", "by", "from", "in", "without", "with", "to") and earlier.head in (
+        noun,
+        word,
+    )
+    if (copula is None or earlier is not copula) and not governed:
+        return
+    above, dep = noun.head, noun.dep
+    word.attach(above, {"nmod": "acl", "obl": "advcl"}.get(dep, dep) if above is not None else "root")
+    moved = [
+        kid
+        for kid in noun.kids
+        if kid is not word
+        and (
+            kid.dep in ("nsubj", "aux", "cop", "mark", "case", "advcl", "obl", "parataxis", "ccomp", "punct")
+            or (kid.dep == "advmod" and kid.i < word.i)
+            or (kid.dep == "nmod" and preposition(kid) not in ("of", ""))
+        )
+    ]
+    noun.attach(word, "obj")
+    for kid in moved:
+        kid.attach(word, {"cop": "aux", "case": "mark", "nmod": "obl"}.get(kid.dep, kid.dep))
+
+
+def _mend_root(tree: Tree) -> None:
+    """A root that is no finite verb: "broker (root) arranged (acl) …", "trader denies (noun) having shipped"."""
+    root = tree.root
+    if root is None or any(_CONTRADICTORY.match(kid.tag) for kid in [root, *root.of("cop", "aux", "aux:pass")]):
+        return
+    if root.tag[:2] == "NN" and root.first("nsubj", "nsubj:pass") is None:
+        clause = next(
+            (
+                kid
+                for kid in root.kids
+                if kid.dep in ("acl", "acl:relcl")
+                and kid.i > root.i
+                and kid.tag in ("VBN", "VBD")
+                and kid.first("nsubj") is None
+                and (kid.first("obj") is not None or kid.tag == "VBD")
+            ),
+            None,
+        )
+        if clause is not None:
+            clause.attach(None, "root")
+            root.attach(clause, "nsubj")
+            return
+    speech = word_set("speech", "denial") | word_set("speech", "plain") | word_set("speech", "soft")
+    verb = next(
+        (
+            word
+            for word in tree.words
+            if 0 < word.i < root.i
+            and word.tag == "NNS"
+            and word.head is root
+            and word.dep in ("compound", "nsubj", "amod", "nmod:unmarked")
+            and word.verb != word.low
+            and (word.verb in frames().verbs or word.verb in speech)
+            and tree.words[word.i - 1].tag[:2] == "NN"
+        ),
+        None,
+    )
+    if verb is None:
+        return
+    left = [kid for kid in [*verb.kids, *root.kids] if kid.i < verb.i and kid is not verb]
+    who = next((kid for kid in sorted(left, key=lambda kid: kid.i, reverse=True) if kid.tag[:2] == "NN"), None)
+    if who is None:
+        return
+    verb.attach(None, "root")
+    root.attach(verb, "obj" if root.tag[:2] == "NN" else "ccomp")
+    verb.tag = "VBZ"
+    verb._lemma = ""
+    who.attach(verb, "nsubj")
+    for kid in left:
+        if kid is not who:
+            kid.attach(who if kid.i < who.i else verb, kid.dep)

@@ -1,0 +1,196 @@
+"""Predicates with "be": "is the operator of", "are importers of", "is aware of", "is false", "is bound for"."""
+
+from __future__ import annotations
+
+import re
+
+from crossbearing.reports import nominal
+from crossbearing.reports.clauses import subject
+from crossbearing.reports.frames import frames
+from crossbearing.reports.lexicon import is_arms, is_goods, state_of
+from crossbearing.reports.roles import put
+from crossbearing.reports.scene import Reading, Roles, Scene, add
+from crossbearing.reports.spans import span
+from crossbearing.reports.tree import Word, preposition
+
+_INVOLVED = frozenset(
+    [
+        "responsible",
+        "involved",
+        "instrumental",
+        "crucial",
+        "complicit",
+        "key",
+        "central",
+        "active",
+        "engaged",
+        "critical",
+        "essential",
+        "vital",
+    ]
+)
+
+
+def read(word: Word, scene: Scene) -> list[Reading]:
+    """The readings of a predicate noun or adjective."""
+    who = subject(word)
+    if who is None:
+        return []
+    noun = word.noun
+    start, end = span(word)
+    clause = scene.clause(start, end)
+    below = [kid for kid in word.of("nmod", "obl") if preposition(kid) in ("of", "for", "to", "in", "between")]
+    roles: Roles = {}
+    more = [
+        reading
+        for kid in word.of("conj")
+        if kid.is_nominal and kid.noun in frames().agents
+        for reading in _agent(kid, who, scene)
+    ]
+    if more:
+        return [*more, *(_agent(word, who, scene) if noun in frames().agents else [])]
+    if noun in ("aware", "unaware"):
+        put(roles, "actor", who, "verification", scene)
+        for kid in below:
+            put(roles, "target", kid, "verification", scene)
+        return [Reading("verification.aware", "verification", roles, word, "negated" if noun == "unaware" else "")]
+    if (noun in ("subject", "target") and "sanction" in clause) or (
+        noun in ("list", "blacklist") and re.search("sanction|designat|black|watch", clause)
+    ):
+        return _listed(word, who, scene)
+    if noun in frames().denials:
+        put(roles, "target", who, "denial", scene)
+        return [Reading("denial.false", "denial", roles, word, "negated")]
+    if noun in frames().agents or who.noun in frames().agents:
+        return _agent(word, who, scene)
+    if noun in frames().owners | frames().owned or re.search(r"\bfront company\b", clause):
+        return _relation(word, who, below, scene)
+    if word.low in ("bound", "destined"):
+        put(roles, "mover", who, "route", scene)
+        for kid in below:
+            put(roles, "destination", kid, "route", scene)
+        return [Reading("route.bound", "route", roles, word, "", "planned")]
+    if word.low in ("loaded", "laden", "filled"):
+        put(roles, "mover", who, "route", scene)
+        for kid in word.of("obl", "nmod"):
+            if preposition(kid) == "with":
+                put(roles, "item", kid, "route", scene)
+        return [Reading("route.laden", "route", roles, word)] if roles.get("item") else []
+    if word.low in _INVOLVED or noun in ("role", "part"):
+        return _involved(word, who, scene)
+    if (
+        noun in ("export", "item", "good", "cargo")
+        and is_goods(" ".join(part.low for part in who.subtree()))
+        and word.is_nominal
+    ):
+        return []
+    return []
+
+
+def _listed(word: Word, who: Word, scene: Scene) -> list[Reading]:
+    roles: Roles = {}
+    put(roles, "target", who, "listing", scene)
+    for below in word.subtree():
+        for part in (scene.text[below.start : below.end],):
+            state = state_of(part)
+            if state and below.i > word.i - 3 and below is not who:
+                add(roles, "actor", state, below.start, below.end)
+    if not roles.get("actor"):
+        words = scene.clause(word.start, scene.tree.end)
+        match = re.search(
+            r"\b(U\.?S\.?|United States|UN|United Nations|EU|European Union|UK|United Kingdom|Security Council)\b",
+            words,
+        )
+        if match:
+            add(
+                roles,
+                "actor",
+                state_of(match.group()) or match.group(),
+                word.start + match.start(),
+                word.start + match.end(),
+            )
+    return [Reading("listing.subject", "listing", roles, word)]
+
+
+def _agent(word: Word, who: Word, scene: Scene) -> list[Reading]:
+    """ "X is the main exporter of G"; "the biggest purchaser of G is X"."""
+    noun_is_subject = who.noun in frames().agents and (word.is_proper or word.noun not in frames().agents)
+    agent, filler = (who, word) if noun_is_subject else (word, who)
+    frame = frames().agents.get(agent.noun)
+    if frame is None:
+        return []
+    roles: Roles = {}
+    put(roles, frame.self_role, filler, frame.type, scene)
+    for kid in agent.of("nmod"):
+        if preposition(kid) in ("of", "in"):
+            put(roles, "item", kid, frame.type, scene)
+    for kid in agent.of("compound", "amod"):
+        if is_goods(kid.low):
+            add(roles, "item", kid.text, kid.start, kid.end)
+        elif kid.dep == "amod" and state_of(kid.text) and frame.self_role != frame.other_role:
+            add(
+                roles,
+                frame.self_role if frame.type == "transfer" and frame.self_role == "recipient" else frame.other_role,
+                state_of(kid.text),
+                kid.start,
+                kid.end,
+            )
+    owner = agent.first("nmod:poss")
+    if owner is not None:
+        run = [part for part in owner.subtree() if part.dep != "case"]
+        state = state_of(scene.text[run[0].start : run[-1].end])
+        if state and frame.type == "transfer":
+            add(roles, "supplier", state, owner.start, owner.end)
+    implied = roles.pop("supplier?", None)
+    if implied and not roles.get(frame.other_role):
+        roles[frame.other_role] = implied
+    items = [item.text for item in roles.get("item", ())]
+    if not items and frame.type != "brokering":
+        return []
+    if (
+        not any(is_goods(item) for item in items)
+        and frame.type == "brokering"
+        and not is_arms(scene.clause(scene.sentence.start, scene.sentence.end))
+    ):
+        return []
+    head = word if word.head is None or word.first("cop") is not None else word.head
+    return [
+        Reading(f"{frame.type}.{frame.id}", frame.type, roles, head, high=(frame.self_role, "item", frame.other_role))
+    ]
+
+
+def _relation(word: Word, who: Word, below: list[Word], scene: Scene) -> list[Reading]:
+    owner = word.noun in frames().owners
+    roles: Roles = {}
+    put(roles, "target" if owner else "actor", who, "affiliation", scene)
+    for kid in below:
+        put(roles, "actor" if owner else "target", kid, "affiliation", scene)
+    possessed = word.first("nmod:poss")
+    if possessed is not None and possessed.tag[:3] != "PRP":
+        put(roles, "actor" if owner else "target", possessed, "affiliation", scene)
+    if not (roles.get("actor") and roles.get("target")):
+        return []
+    return [Reading("affiliation.relation", "affiliation", roles, word, high=("actor", "target"))]
+
+
+def _involved(word: Word, who: Word, scene: Scene) -> list[Reading]:
+    found = nominal.below(word, scene)
+    if found:
+        return found
+    roles: Roles = {}
+    for kid in word.of("obl", "nmod"):
+        if is_arms(" ".join(part.low for part in kid.subtree())) and kid.is_nominal:
+            put(roles, "item", kid, "transfer", scene)
+            roles.pop("supplier?", None)
+            put(roles, "supplier", who, "transfer", scene)
+            return [Reading("transfer.responsible", "transfer", roles, word)]
+    return []
+
+
+def listed_agents(word: Word, scene: Scene) -> list[Reading]:
+    """ "Importers of G include A, B and C": who plays the part stands as the verb's object."""
+    agent = subject(word, above=False)
+    if agent is None or agent.noun not in frames().agents:
+        return []
+    members = word.first("obj", "xcomp", "obl")
+    return _agent(members, agent, scene) if members is not None else []

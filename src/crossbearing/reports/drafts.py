@@ -1,0 +1,224 @@
+"""Readings joined with who says them, how sure, whether denied, and when: drafts of claims."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from crossbearing.records.claims import Filler, Speaker
+from crossbearing.reports.attribution import Voice
+from crossbearing.reports.clauses import subject
+from crossbearing.reports.lexicon import in_scope, is_arms, is_hot, out_of_scope, state_names, words
+from crossbearing.reports.modality import modality, negated, trend
+from crossbearing.reports.scene import Reading, Roles, Scene, add
+from crossbearing.reports.spans import span
+from crossbearing.reports.times import times
+from crossbearing.reports.tree import Word
+
+_DUTY = words("must should shall")
+_MOVING = ("transfer", "route", "payment", "production", "event", "affiliation", "verification", "support", "brokering")
+_ALWAYS_IN = ("verification", "denial", "violation", "payment", "listing")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A claim before it has an id: what denials and tiers are settled on."""
+
+    start: int
+    end: int
+    type: str
+    roles: Roles
+    chain: tuple[Speaker, ...]
+    polarity: str
+    modality: str
+    hedge: str
+    times: tuple[tuple[str, int, int], ...]
+    rule: str
+    high: tuple[str, ...]
+    trend: str
+    sentence: int
+    paragraph: int
+    finite: bool
+    cues: tuple[tuple[str, int, int], ...] = ()
+
+
+def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | None:
+    """The draft of one reading, or None where it turns out to be out of scope.
+
+    voice: who says it; number: of the sentence.
+    """
+    word, claim_type = reading.head, reading.type
+    auxiliaries = {kid.low for kid in word.of("aux")}
+    start, end = reading.span or span(word)
+    clause = scene.clause(start, end)
+    roles: Roles = {
+        role: list(fillers) for role, fillers in reading.roles.items() if fillers and not role.endswith("?")
+    }
+    denied_here = negated(word)
+    if "may" in auxiliaries and denied_here and claim_type in ("transfer", "route", "payment"):
+        claim_type = "policy"
+    if auxiliaries & _DUTY and claim_type in _MOVING:
+        claim_type = "policy"
+    if not roles or not _wanted(claim_type, roles, clause, scene):
+        return None
+    found = tuple(times(scene.plain, start, end))
+    for text, first, last in found:
+        add(roles, "time", text, first, last)
+    polarity = reading.polarity or ("negated" if denied_here else "affirmed")
+    sure, cue = modality(word, claim_type)
+    cues = [(cue.low, cue.start, cue.end)] if cue is not None else []
+    if reading.modality and sure == "asserted":
+        sure = reading.modality
+    if sure == "asserted" and voice.modality:
+        sure = voice.modality
+    if claim_type == "policy" and sure in ("planned", "possible") and "will" not in auxiliaries:
+        sure = "asserted"
+    if (
+        claim_type == "transfer"
+        and word.verb in ("ask", "request", "order", "seek", "apply")
+        and sure in ("asserted", "attempted")
+    ):
+        sure = "sought"
+    if claim_type == "transfer" and word.verb == "offer" and sure == "asserted":
+        sure = "planned"
+    chain = voice.chain
+    if voice.denied:
+        polarity, sure = "negated", "asserted"
+    if claim_type in ("denial", "verification") and not roles.get("actor") and chain:
+        roles["actor"] = [Filler(chain[-1].name)]
+    if claim_type == "denial":
+        chain = _with_denier(roles, chain, scene)
+        polarity, sure = "negated", "asserted"
+    if reading.speaker and not chain:
+        chain = reading.speaker
+    elif reading.speaker and reading.speaker[-1] not in chain:
+        chain = (*chain, *reading.speaker)
+    return Draft(
+        start, end, claim_type, {role: fillers for role, fillers in roles.items() if fillers},
+        tuple(speaker for speaker in chain if speaker.name and speaker.name != scene.outlet),
+        polarity, sure, cue.low if cue is not None and sure != "asserted" else voice.hedge if sure != "asserted" else "",
+        found, reading.rule, reading.high, trend(word), number, scene.sentence.paragraph,
+        subject(word, above=False) is not None, tuple(cues),
+    )  # fmt: skip
+
+
+def _wanted(claim_type: str, roles: Roles, clause: str, scene: Scene) -> bool:
+    sentence = scene.clause(scene.sentence.start, scene.sentence.end)
+    if out_of_scope(sentence) and not is_arms(sentence) and not re.search("sanction|embargo", sentence, re.IGNORECASE):
+        return False
+    both = claim_type == "affiliation" and roles.get("actor") and roles.get("target")
+    if not both and claim_type not in _ALWAYS_IN:
+        texts = [filler.text for fillers in roles.values() for filler in fillers]
+        if not in_scope(clause) and not any(in_scope(text) or scene.memory.vessel_in(text) for text in texts):
+            return False
+    return not (
+        len(roles) == 1
+        and claim_type in ("transfer", "route", "affiliation", "event", "tracking", "support")
+        and not is_hot(clause)
+    )
+
+
+def _with_denier(roles: Roles, chain: tuple[Speaker, ...], scene: Scene) -> tuple[Speaker, ...]:
+    """The denier ends the chain of a denial."""
+    actors = roles.get("actor")
+    if not actors:
+        return chain
+    name = actors[0].text
+    if chain and chain[-1].name == name:
+        return chain
+    denier = scene.register.speaker(name, scene.carried)
+    return (*(speaker for speaker in chain if speaker not in denier), *denier)
+
+
+def contrast(made: Draft, word: Word, scene: Scene) -> list[Draft]:
+    """ "X, not Y" and "X rather than Y": the draft, and a second, negated one with Y in X's role."""
+    tree = scene.tree
+    inside = {below.i for below in word.subtree()}
+    for mark in tree.words:
+        if (
+            mark.i not in inside
+            or mark.i <= word.i
+            or mark.low not in ("not", "rather", "instead")
+            or mark.i + 1 >= len(tree.words)
+        ):
+            continue
+        place = mark.i + 1
+        if mark.low != "not":
+            if tree.words[place].low not in ("than", "of"):
+                continue
+            place += 1
+        noun = next(
+            (
+                other
+                for other in tree.words[place : place + 5]
+                if other.tag[:2] == "NN"
+                and not (tree.after(other) is not None and tree.words[other.i + 1].tag[:2] == "NN")
+            ),
+            None,
+        )
+        if noun is None or any(other.tag[:2] in ("VB", "MD", "RB") for other in tree.words[place : noun.i]):
+            continue
+        from crossbearing.reports.memory import resolve
+        from crossbearing.reports.phrases import phrase
+
+        name = resolve(scene.memory, tree, noun) or phrase(noun, tree, scene.text).text
+        role = _nearest_role(made.roles, mark.start)
+        if not role:
+            continue
+        other_roles: Roles = {key: list(fillers) for key, fillers in made.roles.items()}
+        other_roles[role] = [Filler(name, noun.start, noun.end)]
+        kept: Roles = {key: list(fillers) for key, fillers in made.roles.items()}
+        if len(kept[role]) > 1:
+            kept[role] = [filler for filler in kept[role] if filler.text != name]
+        return [
+            replace(made, roles=kept),
+            replace(
+                made,
+                start=mark.start,
+                end=noun.end,
+                roles=other_roles,
+                polarity="negated",
+                rule=made.rule + "+contrast",
+                high=(),
+                times=(),
+            ),
+        ]
+    return [made]
+
+
+def _nearest_role(roles: Roles, place: int) -> str:
+    best, role = -1, ""
+    for name, fillers in roles.items():
+        for filler in fillers:
+            if name != "time" and filler.start < place and filler.start > best:
+                best, role = filler.start, name
+    return role
+
+
+def tidy(drafts: list[Draft]) -> list[Draft]:
+    """Drop a draft that stands inside another of its family and says no more than it."""
+    family = {"transfer": "moving", "route": "moving", "brokering": "moving"}
+    dropped: set[int] = set()
+    for here, one in enumerate(drafts):
+        for there, other in enumerate(drafts):
+            if here == there or here in dropped or there in dropped or one.sentence != other.sentence:
+                continue
+            same_span = (one.start, one.end) == (other.start, other.end)
+            if family.get(one.type, one.type) != family.get(other.type, other.type) or one.polarity != other.polarity:
+                continue
+            inside = other.start <= one.start and one.end <= other.end
+            if not inside or (same_span and here < there):
+                continue
+            mine, theirs = _texts(one.roles), _texts(other.roles)
+            if (mine <= theirs or same_span) and not (one.finite and not same_span and len(mine & theirs) < len(mine)):
+                dropped.add(here)
+    return [made for place, made in enumerate(drafts) if place not in dropped]
+
+
+def _texts(roles: Roles) -> set[str]:
+    return {filler.text for role, fillers in roles.items() if role != "time" for filler in fillers}
+
+
+def supplier_state(made: Draft) -> str:
+    """The state that gives the goods, where a draft names one."""
+    return next((filler.text for filler in made.roles.get("supplier", ()) if filler.text in state_names()), "")

@@ -1,0 +1,181 @@
+"""Claims of documents: what every clause in scope asserts, who says so, how sure, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from crossbearing.records.channel import Finder, Unit
+from crossbearing.records.claims import Claim, Filler, Interval, Speaker, claim_id
+from crossbearing.records.documents import Document, Quote
+from crossbearing.records.reading import CaseReading
+
+VERSION = "1"
+
+
+def read_claims(document: Document, parser: Any = None) -> list[Claim]:
+    """The claims of a document, in the order of the text.
+
+    document: its text and header fields; parser: a spaCy pipeline to use instead of the one in reference/parser.
+    Every quote equals its slice of the document's text. Raises ConfigError when there is no parser.
+    """
+    from crossbearing.reports.denials import covered, denied
+    from crossbearing.reports.reader import read_drafts
+    from crossbearing.reports.tiers import tier
+    from crossbearing.reports.times import interval
+
+    drafts = read_drafts(document, parser)
+    outlet = Speaker(document.outlet or "auth", "publisher")
+    ids: list[str] = []
+    for made in drafts:
+        texts = {role: tuple(filler.text for filler in fillers) for role, fillers in made.roles.items()}
+        ids.append(claim_id(document.id, made.start, made.end, made.type, texts, made.polarity))
+    claims: list[Claim] = []
+    seen: set[str] = set()
+    for place, made in enumerate(drafts):
+        if ids[place] in seen:
+            continue
+        seen.add(ids[place])
+        spans = [interval(words, document.published, made.modality == "planned") for words, _, _ in made.times]
+        denies: tuple[str, ...] = ()
+        covers: tuple[str, ...] = ()
+        if made.type == "denial":
+            denies = tuple(dict.fromkeys(ids[other] for other in denied(made, drafts)))
+        elif made.type == "verification":
+            about = covered(made, drafts)
+            covers = ("all",) if about is None else tuple(dict.fromkeys(ids[other] for other in about))
+        claims.append(
+            Claim(
+                id=ids[place],
+                quote=Quote(document.id, made.start, made.end, document.text[made.start : made.end]),
+                type=made.type,
+                roles={role: tuple(fillers) for role, fillers in sorted(made.roles.items())},
+                chain=(outlet, *made.chain),
+                polarity=made.polarity,
+                modality=made.modality,
+                hedge=made.hedge,
+                time=tuple(span for span in spans if span is not None),
+                tier=tier(made),
+                rule=made.rule,
+                extractor=f"reports/{VERSION}",
+                denies=denies,
+                covers=covers,
+                trend=made.trend,
+                cues={words: (start, end) for words, start, end in made.cues},
+            )
+        )
+    return claims
+
+
+def record(claim: Claim, doc: str) -> dict[str, Any]:
+    """A claim as the contract's record (DESIGN §4). doc: the file's name without its suffix."""
+    return {
+        "doc": doc,
+        "start": claim.quote.start,
+        "end": claim.quote.end,
+        "quote": claim.quote.text,
+        "type": claim.type,
+        "roles": {role: [filler.text for filler in fillers] for role, fillers in claim.roles.items()},
+        "source": claim.source,
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+        "time": [_time(span) for span in claim.time],
+        "tier": claim.tier,
+        "rule": claim.rule,
+    }
+
+
+def _time(span: Interval) -> dict[str, Any]:
+    return {"from": span.start, "to": span.end, "edtf": span.edtf, "inferred": span.inferred}
+
+
+def claims(
+    paths: Sequence[str | Path], published: str | None = None, outlet: str | None = None
+) -> Iterator[dict[str, Any]]:
+    """The claims of files, without a case, as the contract's records.
+
+    paths: text files (header lines ``Title: Published: Outlet:`` are read, never labelled); published, outlet: used
+    where the header gives none. Raises InputRejected for a file that is not text.
+    """
+    for path in paths:
+        document = text_document(Path(path), published or "", outlet or "")
+        for claim in read_claims(document):
+            yield record(claim, Path(path).stem)
+
+
+def text_document(path: Path, published: str = "", outlet: str = "") -> Document:
+    """A text file as a document whose offsets are those of the decoded file. Raises InputRejected when it is not UTF-8."""
+    from crossbearing.records.errors import InputRejected
+    from crossbearing.records.keys import content_id, sha256
+
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputRejected(path.name, f"not UTF-8 text (byte {error.start}); convert it and try again") from error
+    fields, body = header(text)
+    return Document(
+        id=content_id("doc", sha256(data)),
+        artifact=sha256(data),
+        name=path.name,
+        text=text,
+        title=fields.get("title", ""),
+        published=fields.get("published", "") or published,
+        outlet=fields.get("outlet", "") or outlet,
+        url=fields.get("url", ""),
+        body=body,
+        synthetic=text.startswith("SYNTHETIC"),
+    )
+
+
+_HEADER = re.compile(
+    r"(Title|Published|Outlet|URL|Source|Date|Author|Language)[ \t]*:[ \t]*([^\n]*)(?:\n|$)|SYNTHETIC[^\n]*(?:\n|$)|[ \t\r]*\n",
+    re.IGNORECASE,
+)
+
+
+def header(text: str) -> tuple[dict[str, str], int]:
+    """Header fields (lower-case names) at the top of a text, and the offset where the text proper starts."""
+    fields: dict[str, str] = {}
+    place = 0
+    while place < len(text):
+        line = _HEADER.match(text, place)
+        if line is None:
+            break
+        if line.group(1):
+            name = line.group(1).lower()
+            fields["published" if name == "date" else name] = line.group(2).strip()
+        place = line.end()
+    return fields, place
+
+
+def _units(case: CaseReading) -> list[Unit]:
+    from crossbearing.records.keys import content_id
+    from crossbearing.reports.parse import parser_hash
+
+    model = parser_hash()
+    return [
+        Unit(
+            document.id,
+            content_id("unit", "claims", VERSION, model, document.id, document.published, document.outlet),
+            document.name,
+        )
+        for document in case.documents()
+    ]
+
+
+def _find(case: CaseReading, unit: Unit) -> Iterator[Claim]:
+    from dataclasses import replace
+
+    from crossbearing.reports.parse import parser_hash
+
+    extractor = f"reports/{VERSION} model {parser_hash()[:12]}"
+    for claim in read_claims(case.document(unit.key)):
+        yield replace(claim, extractor=extractor)
+
+
+FINDER_CLAIMS = Finder("claims", VERSION, _units, _find)
+
+__all__ = ["FINDER_CLAIMS", "Filler", "claims", "read_claims", "record", "text_document"]

@@ -1,0 +1,287 @@
+"""What a document has mentioned so far, and what its pronouns and short forms stand for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from crossbearing.reports.lemmas import noun_lemma
+from crossbearing.reports.lexicon import is_goods, state_of, states, word_set
+from crossbearing.reports.phrases import (
+    Phrase,
+    is_craft,
+    is_generic_goods,
+    is_organisation,
+    is_unit,
+    is_vessel_noun,
+    person_like,
+    phrase,
+    ranked_name,
+)
+from crossbearing.reports.tree import Tree, Word, preposition
+
+_EMPTY = frozenset(
+    [
+        "one",
+        "some",
+        "none",
+        "nothing",
+        "nobody",
+        "there",
+        "something",
+        "anything",
+        "everything",
+        "what",
+        "who",
+        "whom",
+        "such",
+        "much",
+        "all",
+        "others",
+        "other",
+        "another",
+        "both",
+        "each",
+        "many",
+        "few",
+        "more",
+        "most",
+        "either",
+        "neither",
+        "those",
+        "these",
+    ]
+)
+_MOVER = ("mover", "carrier")
+
+
+@dataclass
+class Memory:
+    """Mentions in the order of the text: kind -> (offset, words). One lives for the reading of one document."""
+
+    text: str
+    vessels: frozenset[str] = frozenset()
+    outlet: str = ""
+    mentions: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    speaker: str = ""
+    speaker_is_person: bool = False
+    speaker_is_body: bool = False
+    home: str = ""
+    members: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def note(self, kind: str, place: int, words: str) -> None:
+        """Remember a mention."""
+        self.mentions.setdefault(kind, []).append((place, words))
+
+    def last(self, kind: str, place: int) -> str:
+        """The last mention of a kind before an offset, or nothing."""
+        for offset, words in reversed(self.mentions.get(kind, ())):
+            if offset < place:
+                return words
+        return ""
+
+    def first(self, kind: str) -> str:
+        """The first mention of a kind, or nothing."""
+        found = self.mentions.get(kind)
+        return found[0][1] if found else ""
+
+    def vessel_in(self, name: str) -> str:
+        """The named vessel that a phrase ends or begins with, or nothing."""
+        for vessel in self.vessels:
+            if name == vessel or name.endswith(" " + vessel) or name.startswith(vessel + " "):
+                return vessel
+        return ""
+
+    def state(self, place: int) -> str:
+        """The state that "the government" or "the country" stands for here."""
+        return self.last("acting state", place) or self.last("state", place)
+
+
+def vessel_names(plain: str) -> frozenset[str]:
+    """Names of vessels, by the words before them ("the tanker …", "MV …", "aboard the …")."""
+    nouns = "|".join(sorted(word_set("things", "craft"), key=lambda noun: (-len(noun), noun)))
+    name = r"((?:[A-Z][\w\-]+|[A-Z]{2,})(?: (?:[A-Z][\w\-]*|\d+)){0,3})"
+    found = set(re.findall(rf"\b(?:{nouns}),? (?:called |named |the )?(?:MV |M/V |MT )?\"?{name}", plain))
+    found |= set(re.findall(rf"\b(?:MV|M/V|M/T|MT|M\.V\.) \"?{name}", plain))
+    found |= set(
+        re.findall(rf"\b(?:aboard|on board|chartered|renamed|boarded|to another ship,|(?:{nouns}),) the {name}", plain)
+    )
+    found |= set(re.findall(rf"\b{name} \((?:ex-[^)]*|[^)]*?)IMO:? ?\d{{7}}", plain))
+    return frozenset(
+        vessel
+        for vessel in found
+        if not state_of(vessel) and not is_organisation(vessel) and vessel.split()[0] not in ("IMO", "AIS", "Numbers")
+    )
+
+
+def notice(memory: Memory, tree: Tree) -> None:
+    """Remember what a sentence mentions."""
+    for word in tree.words:
+        if (
+            word.dep in ("compound", "flat", "punct", "case", "det")
+            or not word.is_nominal
+            or word.tag[:2] in ("PR", "WP", "DT", "CD")
+        ):
+            continue
+        found = phrase(word, tree, memory.text)
+        if found.text:
+            _note(memory, tree, word, found)
+
+
+def _note(memory: Memory, tree: Tree, word: Word, found: Phrase) -> None:
+    name, place = found.text, word.start
+    subject = word.dep.startswith("nsubj")
+    proper = word.is_proper
+    named = next((kid for kid in word.kids if kid.dep == "appos" and kid.is_proper), None)
+    if not proper and (named is not None or " " in name):
+        full = phrase(named, tree, memory.text).text if named is not None else re.sub(r"^[\d,.]+ ", "", name)
+        memory.note("as " + word.noun, place, full)
+    vessel, state = memory.vessel_in(name), state_of(name)
+    if vessel:
+        _both(memory, "vessel", place, vessel, subject)
+    elif state:
+        _both(memory, "state", place, state, subject)
+        if subject:
+            memory.note("acting state", place, state)
+    elif proper and is_organisation(name):
+        _both(memory, "body", place, name, subject)
+    elif proper and subject:
+        person = person_like(ranked_name(name))
+        _both(memory, "person" if person else "body", place, ranked_name(name) if person else name, subject)
+    elif proper and person_like(name):
+        memory.note("person", place, name)
+    elif is_goods(word.low) and not re.search("ministry|forces", name, re.IGNORECASE):
+        memory.note("goods", place, name)
+        if not is_generic_goods(word) and not is_unit(word):
+            memory.note("named goods", place, name)
+    if word.tag == "NNS" and not is_goods(name):
+        memory.note("plural", place, name)
+        bodies = [
+            phrase(kid, tree, memory.text).text
+            for kid in word.of("nmod")
+            if kid.is_proper and preposition(kid) in ("from", "of", "at")
+        ]
+        if bodies and word.noun in word_set("people", "staff"):
+            memory.members[name] = tuple(bodies)
+    named_after = re.match(r"(?:[A-Z][\w-]+ )?([a-z][\w-]+) ((?:[A-Z][\w-]*(?: |$)){1,4})$", name)
+    if named_after:
+        memory.note("as " + noun_lemma(named_after.group(1)), place, named_after.group(2).strip())
+    if word.dep == "appos" and not proper and word.head is not None and word.head.is_proper:
+        memory.note("as " + word.noun, place, phrase(word.head, tree, memory.text).text)
+    if subject and not proper and not is_goods(word.low) and word.noun in word_set("people", "company"):
+        memory.note("company words", place, name)
+
+
+def _both(memory: Memory, kind: str, place: int, name: str, subject: bool) -> None:
+    memory.note(kind, place, name)
+    if subject:
+        memory.note("focus", place, name)
+
+
+def resolve(memory: Memory, tree: Tree, word: Word, want: str = "") -> str:
+    """The fullest words for what a noun or pronoun stands for; nothing where that is unknown.
+
+    want: the role to be filled (``mover``, ``item``, ``payment`` …), which decides between antecedents.
+    """
+    if (
+        word.tag[:2] == "WP"
+        or word.tag == "WDT"
+        or (word.low in ("which", "who", "that", "whom") and word.dep.startswith(("nsubj", "obj")))
+    ):
+        clause = next((above for above in word.ancestors() if above.dep.startswith("acl")), None)
+        if clause is None or clause.head is None:
+            return ""
+        head = clause.head
+        if head.first("cop") is not None and head.first("nsubj") is not None:
+            head = head.first("nsubj") or head
+        return resolve(memory, tree, head, want)
+    if word.tag[:3] == "PRP" or word.low in ("this", "these", "those", "both"):
+        return _pronoun(memory, word, want)
+    if word.low in _EMPTY:
+        return ""
+    following = tree.after(word)
+    if (
+        not word.is_proper
+        and word.tag[:2] == "NN"
+        and following is not None
+        and following.tag[:3] == "NNP"
+        and following.head is not word.head
+        and following.dep in ("appos", "flat", "nmod:desc", "compound")
+    ):
+        name = phrase(following, tree, memory.text).text
+        if memory.vessel_in(name):
+            return memory.vessel_in(name)
+    return _noun(memory, tree, word)
+
+
+def _pronoun(memory: Memory, word: Word, want: str) -> str:
+    place, low = word.start, word.low
+    vessel = memory.last("vessel", place)
+    if low in ("it", "its", "this", "itself"):
+        if want in _MOVER and vessel:
+            return vessel
+        if want == "item":
+            return memory.last("named goods", place) or memory.last("goods", place) or vessel
+        if memory.speaker and memory.speaker_is_body and low != "this":
+            return memory.speaker
+        return memory.last("focus", place) or memory.last("body", place) or vessel
+    if low in ("they", "them", "these", "those", "their", "both"):
+        if want in ("item", "mover"):
+            return memory.last("named goods", place) or memory.last("goods", place)
+        return memory.last("plural", place) or memory.last("body", place)
+    if low in ("he", "she", "him", "her", "his"):
+        return memory.speaker if memory.speaker_is_person else memory.last("person", place) or memory.speaker
+    if low in ("i", "we", "us", "our", "me", "my", "ours"):
+        return memory.speaker or memory.outlet
+    return ""
+
+
+def _noun(memory: Memory, tree: Tree, word: Word) -> str:
+    found = phrase(word, tree, memory.text).text
+    place = word.start
+    definite = any(
+        kid.dep == "det" and kid.low in ("the", "this", "that", "these", "those", "same") for kid in word.kids
+    )
+    if definite and " " not in found and not word.is_proper:
+        short = _short_form(memory, word, place)
+        if short:
+            return short
+    vessel = memory.vessel_in(found)
+    if vessel:
+        return vessel
+    named = next((kid for kid in word.kids if kid.dep == "appos" and kid.is_proper and kid.i > word.i), None)
+    if named is not None and not word.is_proper and not is_unit(word) and not is_goods(word.low):
+        found = phrase(named, tree, memory.text).text
+    if word.noun in ("government", "regime", "country"):
+        for name in states():
+            if re.search(rf"\b{re.escape(name)}\b", found.lower()):
+                return states()[name]
+        if definite or word.first("nmod:poss") is None:
+            return memory.state(place) or found
+    return state_of(found) or memory.vessel_in(found) or ranked_name(found)
+
+
+def _short_form(memory: Memory, word: Word, place: int) -> str:
+    if is_vessel_noun(word) and word.low == word.noun and memory.last("vessel", place):
+        return memory.last("vessel", place)
+    if word.text == word.noun and word.noun in word_set("people", "company") and memory.last("body", place):
+        return memory.last("as " + word.noun, place) or memory.last("body", place)
+    same = [
+        name
+        for offset, name in memory.mentions.get("named goods", ())
+        if offset < place and name.lower().endswith(" " + word.low)
+    ]
+    if same:
+        return same[-1]
+    if is_generic_goods(word) and not is_craft(word):
+        named = memory.mentions.get("named goods", [])
+        if named and named[0][0] < place:
+            return (
+                named[0][1]
+                if word.noun in ("cargo", "consignment", "shipment", "crate", "load")
+                else memory.last("named goods", place)
+            )
+    if word.noun in ("country", "state", "government", "regime", "authority"):
+        return memory.state(place)
+    full = memory.last("as " + word.noun, place)
+    return full if full and word.tag[:2] == "NN" else ""

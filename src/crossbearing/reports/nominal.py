@@ -1,0 +1,212 @@
+"""Nouns as predicates: "the shipment of arms from X to Y", with the light verb above them ("arranged", "involved in")."""
+
+from __future__ import annotations
+
+from crossbearing.reports.clauses import subject
+from crossbearing.reports.frames import NounFrame, frames
+from crossbearing.reports.lexicon import is_goods, state_of
+from crossbearing.reports.memory import resolve
+from crossbearing.reports.phrases import is_craft, is_money, phrase
+from crossbearing.reports.roles import put
+from crossbearing.reports.scene import Reading, Roles, Scene, add
+from crossbearing.reports.tree import Word, preposition
+
+_LINKS = ("obj", "obl", "nsubj", "nsubj:pass", "nmod", "xcomp")
+_BROKERING = frozenset(
+    [
+        "arrange",
+        "facilitate",
+        "organise",
+        "organize",
+        "coordinate",
+        "oversee",
+        "handle",
+        "supervise",
+        "manage",
+        "negotiate",
+        "broker",
+    ]
+)
+
+
+def below(verb: Word, scene: Scene) -> list[Reading]:
+    """Readings of the event noun that a light verb carries: "made deliveries", "deliveries increased"."""
+    noun = _event_noun(verb, scene)
+    return of_noun(noun, verb, scene) if noun is not None else []
+
+
+def _event_noun(verb: Word, scene: Scene) -> Word | None:
+    for word in verb.subtree():
+        if word is verb or word.tag[:2] != "NN" or word.dep not in _LINKS or word.noun not in frames().events:
+            continue
+        above = []
+        for up in word.ancestors():
+            if up is verb:
+                break
+            above.append(up)
+        if any(up.dep in ("ccomp", "acl:relcl", "parataxis", "conj", "advcl") for up in above):
+            continue
+        if any(up.is_verb and up.verb in frames().verbs and up.verb not in frames().light for up in above):
+            continue
+        if (
+            is_goods(" ".join(part.low for part in word.subtree() if part is not word))
+            or word.noun in ("shipment", "consignment")
+            or is_money(word)
+        ):
+            return word
+    return None
+
+
+def of_noun(noun: Word, verb: Word, scene: Scene) -> list[Reading]:
+    """The reading of an event noun whose clause is ``verb``'s."""
+    frame = frames().events[noun.noun]
+    roles = roles_of(noun, scene)
+    who = subject(verb)
+    inside = {part.i for part in noun.subtree()}
+    for kid in verb.of("obl"):
+        relation = preposition(kid)
+        if kid.i in inside or kid is noun or not (kid.is_proper or is_craft(kid)):
+            continue
+        role = {
+            "to": frame.roles.get("to", "recipient"),
+            "from": "origin",
+            "in": "place",
+            "by": "mode",
+            "via": "via",
+            "through": "via",
+            "aboard": "mode",
+        }.get(relation)
+        if role:
+            put(roles, role, kid, frame.type, scene)
+    if who is not None and who is not noun and who.is_nominal and who.i not in inside:
+        name = resolve(scene.memory, scene.tree, who, "" if who.tag[:3] == "PRP" else "carrier")
+        role = _actor_role(frame, verb, bool(scene.memory.vessel_in(name)), name)
+        if role and not (roles.get(role)):
+            put(roles, role, who, frame.type, scene)
+    roles.pop("supplier?", None)
+    filled = {role for role, fillers in roles.items() if fillers}
+    if not filled & {"item", "payment", "carrier", "quantity"} or len(filled) < 1:
+        return []
+    claim_type = frame.type
+    if verb.verb in _BROKERING and claim_type in ("transfer", "route") and roles.get("intermediary"):
+        claim_type = "brokering"
+    return [Reading(f"{claim_type}.{frame.id}", claim_type, roles, verb)]
+
+
+def _deeper(roles: Roles, noun: Word, frame: NounFrame, scene: Scene) -> None:
+    """Goods and places that hang further down: on a coordinated noun, or on the goods themselves."""
+    if not roles.get("item"):
+        for other in noun.of("conj"):
+            for kid in other.of("nmod"):
+                if preposition(kid) == "of" and other.noun in frames().events:
+                    put(roles, "item", kid, frame.type, scene)
+    for word in noun.subtree():
+        if word.dep != "nmod" or word.head is noun or not word.is_proper:
+            continue
+        role = {"to": frame.roles.get("to", ""), "from": "origin"}.get(preposition(word), "")
+        if (
+            role
+            and not roles.get(role)
+            and not any(
+                up.dep in ("acl:relcl", "acl", "advcl")
+                for up in word.ancestors()
+                if up is not noun and up in noun.subtree()
+            )
+        ):
+            put(roles, role, word, frame.type, scene)
+
+
+def _actor_role(frame: NounFrame, verb: Word, vessel: bool, name: str) -> str:
+    if vessel:
+        return "carrier"
+    if frame.type == "production":
+        return "actor"
+    if frame.type == "payment":
+        return "supplier" if verb.verb in ("receive", "take", "get", "accept", "demand") else "recipient"
+    if verb.verb in (
+        "make",
+        "conduct",
+        "carry",
+        "continue",
+        "begin",
+        "start",
+        "increase",
+        "resume",
+        "halt",
+        "stop",
+        "suspend",
+        "expand",
+        "undertake",
+        "perform",
+        "do",
+        "attempt",
+        "plan",
+        "deny",
+    ):
+        return frame.roles.get("by", "supplier")
+    return "intermediary"
+
+
+def roles_of(noun: Word, scene: Scene) -> Roles:
+    """What the noun phrase itself says: goods, giver, receiver, places."""
+    frame = frames().events[noun.noun]
+    roles: Roles = {}
+    for kid in noun.kids:
+        relation = preposition(kid)
+        text = " ".join(part.low for part in kid.subtree())
+        if kid.dep in ("compound", "amod") and is_goods(kid.low) and not state_of(kid.text):
+            found = phrase(kid, scene.tree, scene.text)
+            add(roles, "item", found.text if kid.dep == "compound" else kid.text, kid.start, kid.end)
+        elif kid.dep in ("nmod", "obl") and relation in ("of", "in"):
+            if is_goods(text) or (relation == "of" and kid.tag[:3] not in ("NNP",) and frame.type != "payment"):
+                put(roles, frame.roles.get("of", "item"), kid, frame.type, scene)
+            elif relation == "of":
+                put(roles, frame.roles.get("possessive", "supplier"), kid, frame.type, scene)
+        elif kid.dep in ("nmod", "obl") and relation in ("to", "into"):
+            put(roles, frame.roles["to"], kid, frame.type, scene)
+        elif kid.dep in ("nmod", "obl") and relation == "from":
+            place = (
+                frame.roles["from"]
+                if state_of(phrase(kid, scene.tree, scene.text).text) or not kid.is_proper
+                else "origin"
+            )
+            put(roles, place, kid, frame.type, scene)
+        elif kid.dep in ("nmod", "obl") and relation == "for":
+            put(roles, frame.roles.get("for", "recipient"), kid, frame.type, scene)
+        elif kid.dep in ("nmod", "obl") and relation in ("by", "aboard"):
+            put(roles, "mode" if is_craft(kid) else frame.roles["by"], kid, frame.type, scene)
+        elif kid.dep in ("amod", "nmod:poss", "compound"):
+            run = [part for part in kid.subtree() if part.dep != "case"]
+            state = state_of(scene.text[run[0].start : run[-1].end]) or (
+                resolve(scene.memory, scene.tree, kid) if kid.dep == "nmod:poss" else ""
+            )
+            if state:
+                add(roles, frame.roles["possessive"], state, kid.start, kid.end)
+    _deeper(roles, noun, frame, scene)
+    if (
+        not roles.get("item")
+        and noun.noun in ("shipment", "consignment", "cargo")
+        and any(kid.low in ("the", "these", "those", "this") for kid in noun.kids)
+    ):
+        named = scene.memory.last("named goods", noun.start)
+        if named:
+            add(roles, "item", named)
+    implied = roles.pop("supplier?", None)
+    if implied and not roles.get("supplier") and frame.type in ("transfer", "route"):
+        roles["supplier"] = implied
+    return roles
+
+
+def listed_goods(word: Word, scene: Scene) -> list[Reading]:
+    """ "The shipments included A and B": the goods stand as the verb's object."""
+    noun = subject(word, above=False)
+    if noun is None or noun.noun not in frames().events:
+        return []
+    goods = word.first("obj", "xcomp", "obl")
+    if goods is None or not is_goods(" ".join(part.low for part in goods.subtree())):
+        return []
+    frame = frames().events[noun.noun]
+    roles = roles_of(noun, scene)
+    put(roles, "item", goods, frame.type, scene)
+    roles.pop("supplier?", None)
+    return [Reading(f"{frame.type}.{frame.id}-listed", frame.type, roles, word)]

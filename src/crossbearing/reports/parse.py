@@ -1,0 +1,94 @@
+"""The tagger and dependency parser that lies in reference/parser, loaded once and only when needed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from crossbearing.reports.tree import Tree, Word
+
+
+@cache
+def parser() -> Any:
+    """The spaCy pipeline of ``reference/parser`` (tags, heads and labels of UD English-EWT).
+
+    Raises ConfigError when the folder holds no model.
+    """
+    from crossbearing.records.errors import ConfigError
+
+    path = os.environ.get("CROSSBEARING_PARSER") or str(resources.files("crossbearing.reference") / "parser")
+    if not os.path.exists(os.path.join(path, "config.cfg")):
+        raise ConfigError(f"{path}: no parser model here; train one with tools/model/train_parser.py")
+    import spacy
+
+    return spacy.load(path)
+
+
+@cache
+def parser_hash() -> str:
+    """SHA-256 of the model's files, in the order of their names: recorded with every claim that it read."""
+    import hashlib
+
+    folder = resources.files("crossbearing.reference") / "parser"
+    digest = hashlib.sha256()
+    for path in sorted(_files(folder), key=lambda file: file[0]):
+        digest.update(path[0].encode() + b"\0" + path[1].read_bytes())
+    return digest.hexdigest()
+
+
+def _files(folder: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for entry in folder.iterdir():
+        name = f"{prefix}{entry.name}"
+        if entry.is_dir():
+            yield from _files(entry, name + "/")
+        elif not name.endswith((".md", "LICENSE", ".py", ".pyc")):
+            yield name, entry
+
+
+def parse_sentences(texts: Sequence[str], offsets: Sequence[Sequence[int]], nlp: Any = None) -> Iterator[Tree]:
+    """Each text as one tree.
+
+    texts: stretches of text that are one sentence each; offsets: for each of their characters, its place in the
+    document; nlp: a pipeline to use instead of our own. Yields one tree per text, empty texts included.
+    """
+    nlp = nlp or parser()
+    documents = []
+    for text in texts:
+        doc = nlp.make_doc(text)
+        for token in doc:
+            token.is_sent_start = token.i == 0
+        documents.append(doc)
+    for doc, places, text in zip(nlp.pipe(documents, batch_size=128), offsets, texts, strict=True):
+        yield _tree(doc, places, text)
+
+
+def _tree(doc: Any, places: Sequence[int], text: str) -> Tree:
+    words: list[Word] = []
+    heads: list[int] = []
+    kept: dict[int, int] = {}
+    for token in doc:
+        if token.is_space:
+            continue
+        kept[token.i] = len(words)
+        heads.append(token.head.i)
+        form, index = token.text, token.idx
+        begin, finish = places[index], places[index + len(form) - 1] + 1
+        words.append(Word(len(words), form, form.lower(), token.tag_, token.dep_, begin, finish))
+    for word, head in zip(words, heads, strict=True):
+        above = kept.get(head)
+        if above is None or above == word.i or word.dep == "ROOT":
+            word.dep = "root" if word.dep == "ROOT" else word.dep
+            continue
+        word.head = words[above]
+        words[above].kids.append(word)
+    _one_root(words)
+    return Tree(words, places[0] if places else 0, places[-1] + 1 if places else 0, text)
+
+
+def _one_root(words: list[Word]) -> None:
+    roots = [word for word in words if word.head is None]
+    for extra in roots[1:]:
+        extra.attach(roots[0], "parataxis")

@@ -1,0 +1,165 @@
+"""Reading a document from its first sentence to its last: who speaks now, what was mentioned, what each clause says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from crossbearing.records.claims import Speaker
+from crossbearing.records.documents import Document
+from crossbearing.reports import apposed, verbal
+from crossbearing.reports.attribution import Voice, edge_voice, speech_verbs, voice
+from crossbearing.reports.clauses import predicates, repair, subject
+from crossbearing.reports.drafts import Draft, contrast, draft, tidy
+from crossbearing.reports.edges import Edge, cut
+from crossbearing.reports.lexicon import state_of
+from crossbearing.reports.memory import Memory, notice, vessel_names
+from crossbearing.reports.parse import parse_sentences
+from crossbearing.reports.quiet import joined, pieces
+from crossbearing.reports.scene import Scene
+from crossbearing.reports.sentences import Sentence, plain, sentences
+from crossbearing.reports.speakers import Register
+from crossbearing.reports.tree import Tree
+
+
+def read_drafts(document: Document, nlp: Any = None) -> list[Draft]:
+    """The drafts of all claims of a document, in the order of the text."""
+    text = plain(document.text)
+    found = list(sentences(text, document.body))
+    edges = [cut(text, sentence.start, sentence.end) for sentence in found]
+    stretches = [joined(text, pieces(text, edge.start, edge.end)) for edge in edges]
+    trees = parse_sentences([words for words, _ in stretches], [places for _, places in stretches], nlp)
+    memory = Memory(document.text, vessel_names(text), document.outlet)
+    register = Register(document.outlet)
+    scene: Scene | None = None
+    drafts: list[Draft] = []
+    for number, (sentence, edge, tree) in enumerate(zip(found, edges, trees, strict=True)):
+        if not tree.words:
+            continue
+        if scene is None:
+            scene = Scene(document.text, text, memory, register, tree, sentence, edge, document.outlet)
+        else:
+            scene.tree, scene.sentence, scene.edge = tree, sentence, edge
+        scene.quote_speaker = _later_speaker(number, found, edges, scene)
+        drafts += _sentence(scene, number)
+    drafts.sort(key=lambda made: (made.start, made.end, made.type, made.polarity))
+    return tidy(drafts)
+
+
+def _sentence(scene: Scene, number: int) -> list[Draft]:
+    tree, sentence, edge = scene.tree, scene.sentence, scene.edge
+    repair(tree)
+    if sentence.paragraph != scene.paragraph:
+        scene.paragraph, scene.carried, scene.leading = sentence.paragraph, (), False
+    outer = edge_voice(scene)
+    _let_speak(scene, outer.chain)
+    notice(scene.memory, tree)
+    voices: dict[int, Voice] = {}
+    words = predicates(tree)
+    explicit: tuple[Speaker, ...] = ()
+    for word in words:
+        inner = voice(word, tree, scene)
+        chain = (*outer.chain, *(speaker for speaker in inner.chain if speaker not in outer.chain))
+        voices[word.i] = Voice(chain, inner.modality or outer.modality, inner.denied, inner.hedge or outer.hedge)
+        if inner.chain or outer.chain:
+            explicit = chain
+    quoted = sentence.quoted or scene.plain[sentence.start : sentence.start + 1] == '"'
+    if scene.plain[sentence.start : sentence.end].rstrip("\"' ").endswith("?") and not explicit:
+        return []
+    if sentence.turn == "Q":
+        return []
+    continuing = () if explicit else _continuing(scene, quoted)
+    drafts: list[Draft] = []
+    for word in words:
+        said = voices[word.i]
+        if not said.chain and continuing:
+            said = replace(said, chain=continuing)
+        for reading in verbal.read(word, scene):
+            made = draft(reading, said, scene, number)
+            if made is not None:
+                drafts += contrast(made, word, scene)
+    if edge.form == "shown":
+        drafts += apposed.shown(scene, outer, number)
+    drafts += apposed.read(scene, Voice(continuing or outer.chain), number)
+    _remember(scene, explicit, outer)
+    return drafts
+
+
+def _let_speak(scene: Scene, chain: tuple[Speaker, ...]) -> None:
+    """Who a pronoun of the reported clause stands for."""
+    speaker = chain[-1] if chain else None
+    if speaker is None or speaker.kind in ("document", "unknown"):
+        scene.memory.speaker, scene.memory.speaker_is_person, scene.memory.speaker_is_body = "", False, False
+        return
+    scene.memory.speaker = speaker.name
+    scene.memory.speaker_is_person = speaker.kind in ("person", "anonymous")
+    scene.memory.speaker_is_body = speaker.kind in ("body", "state", "outlet", "state_medium")
+    scene.memory.home = scene.register.homes.get(speaker.name, "") or state_of(speaker.name)
+
+
+def _continuing(scene: Scene, quoted: bool) -> tuple[Speaker, ...]:
+    """The speaker who goes on without being named again, or nobody."""
+    if scene.sentence.turn == "A" and scene.introduced:
+        return scene.introduced
+    if quoted:
+        return scene.carried or scene.quote_speaker or scene.introduced
+    if not scene.carried or not scene.leading:
+        return ()
+    first = next((word for word in scene.tree.words if word.dep.startswith("nsubj")), None)
+    if first is None or (scene.outlet and scene.outlet in scene.tree.text):
+        return ()
+    if first.tag[:3] == "PRP":
+        return scene.carried if first.low not in ("we", "i") else ()
+    plain_noun = first.tag[:2] == "NN" and not first.is_proper
+    return scene.carried if plain_noun or first.tag in ("WDT", "EX", "DT", "CD") else ()
+
+
+def _remember(scene: Scene, explicit: tuple[Speaker, ...], outer: Voice) -> None:
+    if not explicit:
+        return
+    documents = explicit[-1].kind == "document"
+    if documents:
+        scene.carried, scene.leading = (), False
+        return
+    scene.carried = explicit
+    scene.introduced = scene.introduced or explicit
+    quoting = scene.plain[scene.sentence.start : scene.sentence.start + 1] == '"'
+    reports = any(
+        word.verb in speech_verbs()
+        and word.dep == "root"
+        and subject(word, above=False) is not None
+        and word.i < len(scene.tree.words) / 2
+        for word in scene.tree.words
+    )
+    scene.leading = scene.edge.form == "before" or (reports and not quoting)
+    if outer.chain and scene.edge.form == "before":
+        scene.memory.note("focus", scene.sentence.start, outer.chain[-1].name)
+
+
+def _later_speaker(number: int, found: list[Sentence], edges: list[Edge], scene: Scene) -> tuple[Speaker, ...]:
+    """The speaker named at the end of a quotation that starts here: '"One. Two," X said.'"""
+    sentence = found[number]
+    text = scene.plain
+    opens = text[sentence.start : sentence.start + 1] == '"' or sentence.quoted
+    if (
+        not opens
+        or edges[number].who
+        or text.count('"', sentence.start, sentence.end) % 2 == (0 if not sentence.quoted else 1)
+    ):
+        return ()
+    for place in range(number + 1, min(number + 8, len(found))):
+        if found[place].paragraph != sentence.paragraph:
+            break
+        if (
+            edges[place].form == "after"
+            and edges[place].who
+            and not re.fullmatch(r"(?:he|she|they|it)", edges[place].who.strip(), re.IGNORECASE)
+        ):
+            return scene.register.speaker(edges[place].who, scene.carried)
+        if not found[place].quoted:
+            break
+    return ()
+
+
+__all__ = ["Tree", "read_drafts"]

@@ -1,0 +1,290 @@
+"""Arguments to roles: which words fill which role of a frame, resolved to the fullest mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from crossbearing.reports.clauses import Argument, arguments
+from crossbearing.reports.frames import frames
+from crossbearing.reports.lexicon import is_goods, state_names, state_of, states, word_set
+from crossbearing.reports.memory import resolve
+from crossbearing.reports.phrases import (
+    comparators,
+    is_craft,
+    is_money,
+    is_place_noun,
+    is_unit,
+    phrase,
+)
+from crossbearing.reports.scene import Roles, Scene, add
+from crossbearing.reports.times import is_time
+from crossbearing.reports.tree import Word, coordinated, preposition
+
+_ABOARD = ("aboard", "on board", "onboard", "by", "on", "in", "using", "with", "via")
+_PLACED = (
+    "in", "at", "on", "off", "near", "inside", "outside", "south of", "north of", "east of", "west of", "alongside", "around",
+    "along", "between", "within", "across",
+)  # fmt: skip
+_EMPTY_NOUNS = frozenset(
+    [
+        "condition",
+        "time",
+        "addition",
+        "fact",
+        "way",
+        "case",
+        "order",
+        "part",
+        "role",
+        "night",
+        "course",
+        "return",
+        "exchange",
+        "response",
+        "result",
+        "basis",
+        "occasion",
+        "accordance",
+        "connection",
+        "line",
+        "light",
+        "view",
+        "spite",
+        "charge",
+        "effect",
+        "question",
+        "support",
+        "favour",
+        "favor",
+    ]
+)
+_LAW = re.compile(
+    "resolution|contract|law|agreement|article|deal|embargo|certificate|sanction|regulation|act", re.IGNORECASE
+)
+_UNIT_ROLES = ("item", "target", "place", "payment", "mover", "concealment", "recipient", "actor")
+_NUMBER = re.compile(
+    rf"^((?:(?:{comparators()}) )?\d[\d,.]*(?: million| thousand| hundred)?) (?=[A-Za-z])", re.IGNORECASE
+)
+
+
+def fill(
+    word: Word, claim_type: str, wanted: Mapping[str, str], scene: Scene, skip: frozenset[int] = frozenset()
+) -> Roles:
+    """The roles of a predicate.
+
+    wanted: argument -> role, as a frame declares it; skip: positions of words that fill nothing here.
+    """
+    roles: Roles = {}
+    found = arguments(word, scene.tree)
+    found += _shared(word, found, claim_type, scene)
+    for argument in found:
+        target = argument.word
+        if (
+            target.i in skip
+            or is_time(target, scene.tree, scene.plain)
+            or (target.noun in _EMPTY_NOUNS and not target.is_proper)
+        ):
+            continue
+        role = wanted.get(argument.relation) or _usual(argument, claim_type, scene)
+        if role and role not in ("none", "source"):
+            put(roles, role, target, claim_type, scene)
+    if claim_type in ("route", "transfer", "brokering"):
+        _hidden(roles, word, scene)
+    if word.dep == "acl:relcl" and word.head is not None and any(kid.low == "where" for kid in word.kids):
+        put(roles, "place", word.head, claim_type, scene)
+    implied = roles.pop("supplier?", None)
+    if implied and claim_type in ("transfer", "route", "brokering", "payment") and not roles.get("supplier"):
+        roles["supplier"] = implied
+    return roles
+
+
+def _shared(word: Word, found: list[Argument], claim_type: str, scene: Scene) -> list[Argument]:
+    """Objects and places of a coordinated verb that stand only with the last one: "sold or transferred X to Y"."""
+    if any(argument.relation == "object" for argument in found):
+        return []
+    if any(argument.relation not in ("subject", "object", "indirect") for argument in found):
+        return []
+    for kid in word.of("conj"):
+        frame = frames().verbs.get(kid.verb)
+        if (
+            kid.is_verb
+            and kid.first("nsubj") is None
+            and kid.i < word.i + 8
+            and frame is not None
+            and frame.type == claim_type
+        ):
+            return [argument for argument in arguments(kid, scene.tree) if argument.relation != "subject"]
+    return []
+
+
+def _usual(argument: Argument, claim_type: str, scene: Scene) -> str:
+    """The role of an argument that the frame does not name."""
+    relation, word = argument.relation, argument.word
+    if relation in ("subject", "object", "indirect"):
+        return {"subject": "actor", "object": "target", "indirect": "recipient"}[relation]
+    craft, vessel = is_craft(word), bool(scene.memory.vessel_in(resolve(scene.memory, scene.tree, word, "carrier")))
+    if relation in _ABOARD and (craft or vessel):
+        return "carrier" if vessel else "mode"
+    if relation == "in" and claim_type == "payment" and is_money(word):
+        return "payment"
+    if relation in ("under", "beneath", "among", "as") and _LAW.search(word.low):
+        return ""
+    declared = frames().prepositions.get(claim_type, {}).get(relation)
+    if declared:
+        if relation == "for" and not (word.is_proper or state_of(word.text)):
+            return ""
+        if relation == "from" and vessel:
+            return "carrier"
+        if relation in ("via", "through", "across") and vessel:
+            return "carrier"
+        return declared
+    if relation in _PLACED and (word.is_proper or is_place_noun(word)):
+        return "place"
+    if relation == "from" and (word.is_proper or is_place_noun(word)):
+        return "carrier" if vessel else "origin"
+    return ""
+
+
+def put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> None:
+    """Fill a role with a noun and what is coordinated with it; numbers go to ``quantity``, units to what they count."""
+    for one in coordinated(word):
+        _put(roles, role, one, claim_type, scene)
+
+
+def _put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> None:
+    if is_unit(word) and role in _UNIT_ROLES:
+        counted = next((kid for kid in word.of("nmod") if preposition(kid) == "of"), None)
+        if counted is not None:
+            _count(roles, word, scene)
+            put(roles, role, counted, claim_type, scene)
+            return
+    numbers = [] if word.is_proper else word.of("nummod")
+    if numbers and role in ("item", "mover", "mode"):
+        run = [below for number in numbers for below in number.subtree() if below.i < word.i]
+        run += [kid for kid in word.kids if kid.dep == "advmod" and kid.i < numbers[0].i]
+        run.sort(key=lambda below: below.i)
+        if run:
+            _add_span(roles, "quantity", run[0].start, run[-1].end, scene)
+    bodies = [kid for kid in word.of("nmod") if preposition(kid) in ("from", "of", "at") and kid.is_proper]
+    if bodies and word.noun in word_set("people", "staff") and not word.is_proper:
+        for body in bodies:
+            found = phrase(body, scene.tree, scene.text)
+            add(roles, role, found.text, found.start, found.end)
+        return
+    name = resolve(scene.memory, scene.tree, word, role)
+    if not name:
+        return
+    if name in scene.memory.members:
+        for member in scene.memory.members[name]:
+            add(roles, role, member, word.start, word.end)
+        return
+    found = phrase(word, scene.tree, scene.text)
+    if role in ("mover", "shipper"):
+        role = _mover(word, name, scene, role)
+    vessel = scene.memory.vessel_in(name)
+    if vessel and (
+        role == "supplier" or (role in ("item", "actor", "place") and claim_type in ("tracking", "evasion", "route"))
+    ):
+        role, name = "carrier", vessel
+    if role == "item":
+        name = _possessed(roles, word, name, scene)
+    if role in ("item", "target", "payment"):
+        number = _NUMBER.match(name)
+        if number and not re.match(r"\d+(?:mm|th|st|nd|rd)\b", name):
+            add(roles, "quantity", number.group(1), found.start, found.start + len(number.group(1)))
+            name = name[number.end() :]
+    add(roles, role, name, found.start, found.end)
+
+
+def _count(roles: Roles, word: Word, scene: Scene) -> None:
+    run = [below for below in word.subtree() if below.i <= word.i and below.dep not in ("det", "case", "punct")]
+    countable = (
+        word.first("nummod") is not None
+        or word.low in word_set("units", "counted")
+        or any(below.tag == "CD" for below in run)
+    )
+    if run and countable:
+        _add_span(roles, "quantity", run[0].start, run[-1].end, scene)
+
+
+def _add_span(roles: Roles, role: str, start: int, end: int, scene: Scene) -> None:
+    add(roles, role, scene.text[start:end], start, end)
+
+
+def _mover(word: Word, name: str, scene: Scene, wanted: str) -> str:
+    """What moves: a named vessel, a kind of craft, goods, a state, a firm or a person."""
+    if scene.memory.vessel_in(name):
+        return "carrier"
+    if is_craft(word):
+        return "mode" if not name[:1].isupper() else "carrier"
+    if name in state_names():
+        return "supplier"
+    if is_goods(word.low) or (is_goods(name) and not word.is_proper):
+        return "item"
+    if wanted == "shipper":
+        return "supplier"
+    return "carrier" if name[:1].isupper() else "actor"
+
+
+def _possessed(roles: Roles, word: Word, name: str, scene: Scene) -> str:
+    """Take the state out of ``North Korean weapons`` or ``Iran's UAVs`` and remember it as the likely supplier."""
+    owner = next((kid for kid in word.of("nmod:poss") if kid.tag[:3] == "PRP"), None)
+    if owner is not None:
+        if owner.low == "our":
+            home = scene.memory.home or scene.memory.first("acting state") or scene.memory.first("state")
+            add(roles, "supplier?", home)
+        else:
+            owned_by = resolve(scene.memory, scene.tree, owner)
+            if owned_by in state_names():
+                add(roles, "supplier?", owned_by, owner.start, owner.end)
+    for kid in word.kids:
+        if kid.dep in ("amod", "compound", "nmod:poss"):
+            run = [below for below in kid.subtree() if below.dep != "case"]
+            text = scene.text[run[0].start : run[-1].end] if run else ""
+            state = state_of(text)
+            if not state and kid.dep == "nmod:poss" and kid.noun in ("government", "regime", "country"):
+                state = scene.memory.state(word.start)
+            if state:
+                add(roles, "supplier?", state, run[0].start, run[-1].end)
+                return re.sub(rf"^(?:the )?{re.escape(text)}(?:['’]s)?\s+", "", name, flags=re.IGNORECASE)
+    low = name.lower()
+    for known in ("north korean", "south korean", "saudi arabian", "south african", "united states"):
+        if low.startswith(known + " "):
+            add(roles, "supplier?", states()[known])
+            return name[len(known) + 1 :]
+    return name
+
+
+def _elsewhere(below: Word, word: Word) -> bool:
+    """Whether a word belongs to another clause below the predicate."""
+    at: Word | None = below
+    while at is not None and at is not word:
+        if at.dep in ("acl:relcl", "ccomp", "parataxis") or (at.dep == "conj" and at.is_verb):
+            return True
+        at = at.head
+    return False
+
+
+def _hidden(roles: Roles, word: Word, scene: Scene) -> None:
+    """Cover cargo and declared contents: "hidden in cargo ships carrying ore", "declared as machinery"."""
+    for below in word.subtree():
+        if (
+            below is word
+            or _elsewhere(below, word)
+            or below.verb not in ("hide", "conceal", "disguise", "declare", "describe", "bury", "mislabel", "label")
+        ):
+            continue
+        if below.dep not in ("acl", "advcl", "xcomp", "conj") or below.tag[:2] not in ("VB", "JJ"):
+            continue
+        for noun in below.subtree():
+            if not noun.is_nominal or noun is below:
+                continue
+            relation = preposition(noun)
+            found = phrase(noun, scene.tree, scene.text)
+            if is_craft(noun) and relation in ("in", "aboard", "on"):
+                add(roles, "mode", found.text, found.start, found.end)
+            elif relation in ("under", "among", "as", "in", "beneath", "behind", "inside") or (
+                noun.dep == "obj" and noun.head is not None and noun.head.verb == "carry"
+            ):
+                add(roles, "concealment", found.text, found.start, found.end)

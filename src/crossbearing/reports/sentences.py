@@ -1,0 +1,96 @@
+"""Sentences of a document's body: where each begins and ends, its paragraph, and whether it stands inside a quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\xa0": " ", "\r": " "}
+)
+_STOP = re.compile(r"""[.!?]["')\]]*(?=\s+["'(\[]?[A-Z0-9])|[.!?]["')\]]*$|;(?=\s)""")
+_ABBREVIATION = re.compile(
+    r"\b(?:U\.S|U\.K|U\.N|Dr|Mr|Mrs|Ms|Co|Inc|Ltd|No|Nos|Gen|Col|Capt|Lt|Sen|Rep|Gov|St|vs|a\.m|p\.m|e\.g|i\.e|Corp|Art"
+    r"|para|paras|cf|approx|Maj|Brig|Adm|Sgt|Prof|Jan|Feb|Aug|Sept|Oct|Nov|Dec|ext|Reg|[A-Z])\.$"
+)
+_HEADING = re.compile(r"(?:[A-Z0-9][A-Z0-9 .,()&'/-]{7,}|\d{1,3}\.|[a-z]\)|\(\w{1,4}\)|[-*]):?\s+(?=[A-Z\"])")
+_TURN = re.compile(r"(?P<who>Q|A|[A-Z][\w .'-]{1,30}): ")
+_LONGEST = 1200
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence: its span in the document, paragraph number, quotation state, and the speaker label of its turn.
+
+    quoted: it starts inside a quotation that was opened before; turn: ``Q``, ``A`` or a name at the paragraph's start.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    quoted: bool
+    turn: str = ""
+
+
+def plain(text: str) -> str:
+    """The text with typographic quotes, dashes and blanks made plain; every character keeps its offset."""
+    return text.translate(PLAIN)
+
+
+def sentences(text: str, body: int) -> Iterator[Sentence]:
+    """The sentences from offset ``body`` on. text: as ``plain`` gives it."""
+    paragraph = 0
+    for line in re.finditer(r"[^\n]+", text[body:]):
+        start, end = body + line.start(), body + line.end()
+        if not text[start:end].strip():
+            continue
+        paragraph += 1
+        heading = _HEADING.match(text, start, end)
+        if heading and (":" in heading.group() or heading.end() - start < 7):
+            start = heading.end()
+        turn = _TURN.match(text, start, end)
+        if turn:
+            start = turn.end()
+        inside = False
+        for begin, stop in _pieces(text, start, end):
+            yield Sentence(begin, stop, paragraph, inside, turn.group("who") if turn else "")
+            if text.count('"', begin, stop) % 2:
+                inside = not inside
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for stop in _STOP.finditer(text, start, end):
+        place = stop.end()
+        if (
+            place < end
+            and text[stop.start()] == "."
+            and _ABBREVIATION.search(text, max(begin, stop.start() - 12), stop.start() + 1)
+        ):
+            continue
+        if place - begin > _LONGEST:
+            yield from _split_long(text, begin, place)
+        else:
+            yield from _trimmed(text, begin, place)
+        begin = place
+    if begin < end:
+        yield from _split_long(text, begin, end)
+
+
+def _split_long(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - begin > _LONGEST:
+        cut = text.rfind(" ", begin + 1, begin + _LONGEST)
+        cut = cut if cut > begin else begin + _LONGEST
+        yield from _trimmed(text, begin, cut)
+        begin = cut
+    yield from _trimmed(text, begin, end)
+
+
+def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    if begin < end:
+        yield begin, end

@@ -1,0 +1,132 @@
+"""The quote of a claim: the shortest stretch with the predicate and its arguments, attribution left out."""
+
+from __future__ import annotations
+
+from crossbearing.reports.attribution import speech_verbs
+from crossbearing.reports.clauses import subject
+from crossbearing.reports.lexicon import lexicon, words
+from crossbearing.reports.tree import Word, preposition
+
+_SUBORDINATE = frozenset(
+    [
+        "although",
+        "though",
+        "because",
+        "while",
+        "if",
+        "when",
+        "as",
+        "before",
+        "after",
+        "since",
+        "that",
+        "whereas",
+        "unless",
+        "until",
+        "so",
+    ]
+)
+_LOOSE = frozenset(
+    ["however", "meanwhile", "moreover", "also", "therefore", "furthermore", "nevertheless", "still", "instead"]
+)
+_RAISING = (
+    "unable",
+    "able",
+    "believed",
+    "likely",
+    "offer",
+    "plan",
+    "plans",
+    "involved",
+    "responsible",
+    "instrumental",
+    "crucial",
+    "role",
+    "part",
+    "set",
+    "due",
+    "ready",
+    "attempt",
+    "attempts",
+    "thought",
+    "possible",
+)
+
+
+def _governing() -> frozenset[str]:
+    found: set[str] = set()
+    for verbs in lexicon("modes")["governors"].values():
+        found |= words(verbs)
+    return frozenset(
+        found
+        | words(str(lexicon("modes")["negating_verbs"]))
+        | {"begin", "continue", "start", "say", "report", "know", "help", "manage", "use", "allege"}
+    )
+
+
+def span(word: Word) -> tuple[int, int]:
+    """Start and end of the clause around a predicate, in offsets of the document."""
+    word = _outermost(word)
+    dropped: set[int] = set()
+    for kid in word.kids:
+        if _is_heavy(kid, word):
+            dropped |= {below.i for below in kid.subtree()}
+    kept = [below for below in word.subtree() if below.i not in dropped]
+    relative = next(
+        (below for below in kept if below.dep == "acl:relcl" and below is not word and below.head is not word), None
+    )
+    if relative is not None:
+        inside = {below.i for below in relative.subtree()}
+        if kept[-1].i in inside and word.i not in inside:
+            kept = [below for below in kept if below.i not in inside]
+    while len(kept) > 1 and (kept[-1].dep == "punct" or kept[-1].low in ("and", "or", "but")):
+        kept.pop()
+    while len(kept) > 1 and (
+        kept[0].dep in ("punct", "cc")
+        or (kept[0].low in ("that", "and", "but", ",") and kept[0].dep in ("mark", "cc", "punct"))
+    ):
+        kept.pop(0)
+    return kept[0].start, kept[-1].end
+
+
+def _outermost(word: Word) -> Word:
+    """The predicate that a clause hangs from: ``accuse`` of an accusation, ``attempt`` of an attempt."""
+    head = word.head
+    if head is not None and word.dep in ("acl", "advcl"):
+        if head.verb == "accuse":
+            return head
+        if head.head is not None and head.head.verb == "accuse":
+            return head.head
+    governing = _governing()
+    while word.head is not None and word.dep in ("xcomp", "advcl", "acl"):
+        head = word.head
+        governed = word.dep == "xcomp" and head.verb in governing
+        if not governed and head.low not in _RAISING:
+            break
+        word = head
+        if word.dep in ("obj", "obl") and word.head is not None and word.head.is_verb:
+            word = word.head
+    return word
+
+
+def _is_heavy(kid: Word, word: Word) -> bool:
+    if kid.dep in ("parataxis", "discourse", "vocative", "cc", "mark", "punct", "list"):
+        return True
+    if kid.dep == "conj" and word.tag[:2] != "NN":
+        return True
+    if kid.dep == "advcl":
+        if any(mark.dep == "mark" and mark.low in _SUBORDINATE for mark in kid.kids):
+            return True
+        first = kid.subtree()[0]
+        return kid.i > word.i + 1 and any(
+            other.dep == "punct" and other.i == first.i - 1 for other in [*word.kids, *kid.kids]
+        )
+    if "according" in preposition(kid):
+        return True
+    if kid.dep == "advmod" and kid.low in _LOOSE and kid.i < word.i:
+        return True
+    if kid.dep == "ccomp" and kid.i < word.i:
+        return True
+    return (
+        kid.dep == "ccomp" and kid.verb in speech_verbs() and kid.i > word.i and subject(kid, above=False) is not None
+    )

@@ -1,0 +1,241 @@
+"""The register of a document's speakers: who is opened, who continues, who is set apart, who belongs to a group."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from crossbearing.records.claims import Speaker
+from crossbearing.reports.lemmas import noun_lemma
+from crossbearing.reports.lexicon import lexicon, state_of, word_set
+from crossbearing.reports.phrases import is_document, is_organisation, person_like, ranked_name
+
+_DETERMINER = re.compile(r"^(?:the|an?|his|her|its|their|this|that|these|those|some) ", re.IGNORECASE)
+_PLACED = re.compile(
+    r" (?:of|in|from|at|with|inside|near|familiar|close|on|for|within|who|which|based|involved|involving|to|working|speaking|recently|there) ?\b"
+)
+_CARRIED = re.compile(
+    r"(?:tweet|statement|reporting|account|report|testimony|interview|post|letter|message|remarks?)(?: on \w+| \w+)?$",
+    re.IGNORECASE,
+)
+_SPOKEN_FOR = frozenset(
+    [
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "ambassador",
+        "commander",
+        "minister",
+        "chief",
+        "head",
+        "director",
+        "aide",
+    ]
+)
+_OFFICE = re.compile(
+    r"^(?:the |an? )?[^,]*?\b(?:spokes\w+|minister|director|official|officer|diplomat|ambassador|head|chief|captain|commander"
+    r"|manager|owner|expert|analyst|researcher|lawyer|executive|president|secretary|broker|agent|chairman|envoy),"
+    r" ((?:[A-Z][\w'’-]+ ?){1,4})"
+)
+_APPOSED = re.compile(r"^((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+), (?:an?|the|who|head|chief|director|spokes|[a-z])")
+
+
+@dataclass
+class Register:
+    """Speakers met so far. One lives for the reading of one document."""
+
+    outlet: str = ""
+    found: list[Speaker] = field(default_factory=list)
+    heads: dict[str, list[int]] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)
+    _singles: int = 0
+    _groups: int = 0
+
+    def speaker(self, words: str, current: tuple[Speaker, ...] = ()) -> tuple[Speaker, ...]:
+        """The chain for an attribution phrase, without the publisher.
+
+        words: the phrase as it stands ("a Daily Example source in the capital"); current: who speaks just now, for
+        pronouns. Returns outlet and speaker where the source is another outlet's, else one speaker; () for nobody.
+        """
+        phrase = words.strip(" .,;:\"'“”‘’()")
+        if not phrase:
+            return ()
+        if re.fullmatch(r"(?:he|she|they|it|him|her|them|i|we)", phrase, re.IGNORECASE):
+            return current
+        carried = re.split(r" (?:by|of|from) (?=(?:an?|the) |[A-Z])", phrase)
+        if len(carried) > 1 and _CARRIED.search(carried[0]):
+            phrase = carried[-1]
+        named = _OFFICE.match(phrase) or _APPOSED.match(phrase)
+        if named:
+            return (self._named(named.group(1).strip(" .,")),)
+        plain = re.sub(
+            r",? (?:who|which|whose) .*$| (?:seen|obtained|reviewed|published|dated|compiled|released) .*$|, .*$",
+            "",
+            phrase,
+        )
+        if re.match(r"(?:one|some|two|both|several|most|another|none) of ", plain, re.IGNORECASE):
+            return self._member(plain)
+        core = _PLACED.split(_DETERMINER.sub("", plain), maxsplit=1)[0].strip()
+        head = noun_lemma(core.split()[-1].lower()) if core else ""
+        if core and head in word_set("people", "anonymous") and not core.split()[-1][:1].isupper():
+            return self._anonymous(plain, core, head)
+        if plain.lower().startswith("the ") and core == core.lower() and head in self.heads:
+            return (self.found[self.heads[head][-1]],)
+        return (self._named(_DETERMINER.sub("", plain).strip() if not is_document(plain) else core or plain),)
+
+    def labelled(self, label: str) -> Speaker | None:
+        """The speaker of a label, or None."""
+        return next((speaker for speaker in self.found if speaker.label == label), None)
+
+    def _named(self, name: str) -> Speaker:
+        name = re.sub(r"['’]s$", "", name)
+        state = state_of(name)
+        if state and not name.endswith("authorities"):
+            return self._keep(Speaker(state, "state"))
+        bare = ranked_name(name)
+        if bare != name or person_like(name):
+            last = bare.split()[-1]
+            for speaker in self.found:
+                if speaker.kind == "person" and speaker.name.split()[-1] == last:
+                    return speaker
+            return self._keep(Speaker(bare, _kind(bare, person=True)))
+        for speaker in self.found:
+            if speaker.kind == "person" and speaker.name.endswith(" " + name):
+                return speaker
+        short = _PLACED.split(name, maxsplit=1)[0] if not is_document(name) else name
+        if short[:1].islower() or " in " in name:
+            name = short or name
+        return self._keep(Speaker(name, _kind(name)))
+
+    def _keep(self, speaker: Speaker, head: str = "") -> Speaker:
+        for known in self.found:
+            if known.name == speaker.name and known.kind == speaker.kind:
+                return known
+        self.found.append(speaker)
+        last = head or noun_lemma(speaker.name.split()[-1].lower())
+        self.heads.setdefault(last, []).append(len(self.found) - 1)
+        return speaker
+
+    def _anonymous(self, plain: str, core: str, head: str) -> tuple[Speaker, ...]:
+        first = plain.split()[0].lower()
+        group = core.split()[-1].lower() != head or first in word_set("people", "groups")
+        known = [self.found[place] for place in self.heads.get(head, [])]
+        if first in ("the", "this", "that", "these", "those", "his", "her", "their", "same") and len(core.split()) <= 2:
+            matching = [speaker for speaker in known if (speaker.kind == "group") == group]
+            if matching:
+                return self._with_outlet(matching[-1], core)
+            if known and len(core.split()) == 1:
+                return self._with_outlet(known[-1], core)
+        name = core
+        apart: tuple[str, ...] = ()
+        if first in word_set("people", "another") or (
+            first == "a" and core.split()[0].lower() in word_set("people", "another")
+        ):
+            if not name.lower().startswith(tuple(word_set("people", "another"))):
+                name = f"{first} {core}"
+            name = name[0].lower() + name[1:] if name.lower().startswith("another") else name
+            apart = tuple(speaker.label for speaker in known if speaker.label and speaker.kind != "group")
+        elif group:
+            name = core[0].lower() + core[1:] if first in word_set("people", "groups") else core
+            same = next((speaker for speaker in known if speaker.name == name), None)
+            if same is not None:
+                return self._with_outlet(same, core)
+        elif any(speaker.name == name for speaker in known):
+            same = next(speaker for speaker in known if speaker.name == name)
+            if first not in ("a", "an"):
+                return self._with_outlet(same, core)
+            name = f"another {core}"
+        while any(speaker.name == name for speaker in self.found):
+            name = f"yet {name}" if name.startswith("another") else f"another {name}"
+        kind = "body" if head in _SPOKEN_FOR else "group" if group else "anonymous"
+        speaker = self._open(Speaker(name, kind, distinct_from=apart), head)
+        home = next(
+            (
+                state
+                for state in (state_of(part) for part in re.findall(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*", plain))
+                if state
+            ),
+            "",
+        )
+        if home:
+            self.homes[speaker.name] = home
+        return self._with_outlet(speaker, core)
+
+    def _open(self, speaker: Speaker, head: str) -> Speaker:
+        if speaker.kind == "group":
+            self._groups += 1
+            speaker = replace(speaker, label=f"G{self._groups}")
+        elif speaker.kind == "anonymous":
+            self._singles += 1
+            speaker = replace(speaker, label=f"S{self._singles}")
+        self.found.append(speaker)
+        self.heads.setdefault(head, []).append(len(self.found) - 1)
+        return speaker
+
+    def _member(self, plain: str) -> tuple[Speaker, ...]:
+        head = noun_lemma(re.sub(r",.*$", "", plain).split()[-1].lower())
+        place = re.search(r" of (?:the |these |those |his |her )?([\w-]+)", plain)
+        head = noun_lemma(place.group(1).lower()) if place else head
+        group = next(
+            (self.found[at] for at in reversed(self.heads.get(head, [])) if self.found[at].kind == "group"), None
+        )
+        name = plain[0].lower() + plain[1:]
+        known = next((speaker for speaker in self.found if speaker.name == name), None)
+        if known is None:
+            kind = "anonymous" if name.startswith("one ") else "group"
+            known = self._open(Speaker(name, kind, member_of=group.label if group else ""), head)
+        return self._with_outlet(known, plain)
+
+    def _with_outlet(self, speaker: Speaker, words: str) -> tuple[Speaker, ...]:
+        outlet = next((name for name in _newsrooms() if re.search(rf"\b{re.escape(name)}\b", speaker.name)), "")
+        if outlet and outlet != self.outlet and outlet != speaker.name:
+            return (self._named(outlet), speaker)
+        return (speaker,)
+
+
+def _newsrooms() -> tuple[str, ...]:
+    people = lexicon("people")
+    return (*people["outlets"], *people["state_media"])
+
+
+def newsroom(name: str) -> bool:
+    """Whether a name is a newsroom's: a known one, or one with a word that papers and agencies bear."""
+    if name in _newsrooms():
+        return True
+    return any(part in word_set("people", "outlet_words") for part in name.split()) and name[:1].isupper()
+
+
+def _kind(name: str, person: bool = False) -> str:
+    if name in lexicon("people")["state_media"]:
+        return "state_medium"
+    if newsroom(name):
+        return "outlet"
+    if is_document(name):
+        return "document"
+    if person:
+        return "person"
+    low = name.lower()
+    if is_organisation(name) or any(
+        word in low
+        for word in (
+            "ministry",
+            "panel",
+            "committee",
+            "company",
+            "government",
+            "authorit",
+            "court",
+            "police",
+            "navy",
+            "army",
+            "member state",
+            "embassy",
+            "movement",
+            "club",
+            "office",
+        )
+    ):
+        return "body"
+    if person_like(name):
+        return "person"
+    return "body" if name[:1].isupper() else "unknown"

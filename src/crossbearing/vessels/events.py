@@ -113,7 +113,7 @@ def usually_heard(reception: Reception, latitude: Floats, longitude: Floats, cel
     """Fixes an hour heard around each place over the whole span of the data (degrees; half-degree cells to each side)."""
     first, last = reception.hours()
     hour = 3_600_000_000
-    start: Ints = np.full(len(latitude), first * hour, np.int64)
+    start: Ints = np.full(len(latitude), first * hour - 1, np.int64)
     end: Ints = np.full(len(latitude), (last + 1) * hour, np.int64)
     return heard_per_hour(reception, latitude, longitude, start, end, cells)
 

@@ -62,7 +62,7 @@ def heard_per_hour(
     is what was heard from *other* vessels. NaN where no whole hour lies inside.
     """
     totals = np.concatenate([[0], np.cumsum(reception.counts)])
-    first, last = -(-start // HOUR), end // HOUR - 1
+    first, last = start // HOUR + 1, end // HOUR - 1
     row = np.minimum(np.floor((latitude + 90) / CELL_DEG), 359).astype(np.int64)
     column = np.floor((longitude + 180) / CELL_DEG).astype(np.int64) % _COLUMNS
     return np.asarray(_per_hour(reception.keys, totals, row, column, first, last, cells))

@@ -1,0 +1,1 @@
+"""Vessel tracks: read, turned into events, and asked what they can say of a proposition."""

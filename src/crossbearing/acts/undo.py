@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from crossbearing.case import vault
 from crossbearing.case.case import Case
 from crossbearing.case.writing import transaction
+from crossbearing.pipeline.difference import Difference
 from crossbearing.pipeline.progress import Progress
-from crossbearing.pipeline.rescore import Difference, rescore
+from crossbearing.pipeline.rescore import rescore
 from crossbearing.records.errors import ConfigError, NotFound
 from crossbearing.records.reviews import Act
 

@@ -101,14 +101,15 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def replace_bytes(path: Path, data: bytes) -> None:
-    """Writes a file so that a reader sees the old bytes or the new ones, never a part."""
+def replace_bytes(path: Path, data: bytes, mode: int = 0o644) -> None:
+    """Writes a file so that a reader sees the old bytes or the new ones, never a part. mode: its permissions."""
     handle, name = tempfile.mkstemp(prefix=".incoming-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
+        os.chmod(name, mode)
         os.replace(name, path)
         sync_folder(path.parent)
     finally:

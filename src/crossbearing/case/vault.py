@@ -65,4 +65,4 @@ def _write(folder: Path, held: dict[str, str], secret: str) -> None:
     import pyrage
 
     plain = json.dumps(held, sort_keys=True, ensure_ascii=False).encode()
-    replace_bytes(folder / FILE, pyrage.passphrase.encrypt(plain, secret))
+    replace_bytes(folder / FILE, pyrage.passphrase.encrypt(plain, secret), mode=0o600)

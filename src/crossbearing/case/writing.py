@@ -13,6 +13,7 @@ from crossbearing.case import custody, database, rows, schema
 from crossbearing.case.clock import now
 from crossbearing.case.lake import Generation
 from crossbearing.case.opened import OpenCase
+from crossbearing.case.seal import SEALED, seal
 from crossbearing.case.staging import Stage as Stage
 from crossbearing.case.staging import staging as staging
 from crossbearing.records.bearings import Bearing
@@ -24,7 +25,6 @@ from crossbearing.records.propositions import Proposition
 from crossbearing.records.reviews import Act
 
 FOUND = (schema.claims, schema.links, schema.hits, schema.subjects)
-ENTERED = tuple(table for table in schema.METADATA.sorted_tables if "act" in table.c)
 
 
 @contextmanager
@@ -49,7 +49,7 @@ def transaction(
         sealed = {**dump(act), "payload": writer.payload}
         here = (table.c.case_id == case.id) & (table.c.id == act.id)
         writer.connection.execute(table.update().where(here).values(payload=canonical(sealed).decode()))
-        writer.log(kind, writer.objects, why, {"act": act.id})
+        writer.log(kind, writer.objects, why, {"act": act.id, "seal": seal(writer.connection, case.id, act.id)})
         writer.touched.add("acts")
     with case.reading() as connection:
         custody.sync(case.path, connection, case.id)
@@ -117,7 +117,7 @@ class Writer:
         table = schema.acts
         here = (table.c.case_id == self.case_id) & (table.c.id == act)
         self.connection.execute(table.update().where(here).values(undone_by=by))
-        self.touched |= {"acts"} | {item.name for item in ENTERED if self._has(item, item.c.act == act)}
+        self.touched |= {"acts"} | {item.name for item in SEALED if self._has(item, item.c.act == act)}
 
     # -- found by a unit ----------------------------------------------------------------------------------------------
 

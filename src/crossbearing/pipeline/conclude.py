@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from crossbearing import __version__
 from crossbearing.case.case import Case
 from crossbearing.case.writing import findings, unit_name
@@ -13,27 +15,32 @@ from crossbearing.records.codec import dump
 from crossbearing.records.keys import content_id
 from crossbearing.records.propositions import Proposition
 
-PROPOSE_READS = ("claims", "documents", "subjects", "reviews", "decisions", "packs")
+PROPOSE_READS = ("claims", "documents", "reviews", "decisions", "withdrawn", "packs")
 FIX_READS = ("propositions", "bearings", "claims", "documents", "links", "sources", "grades", "reviews", "withdrawn",
              "decisions")  # fmt: skip
-NEXT_VERSION = "2"
 
 
 def propose(case: Case, progress: Progress, again: bool = False) -> int:
     """Builds the propositions from the claims, when those or what they are read by changed."""
-    state = content_id("work", __version__, NEXT_VERSION, state_of(case, PROPOSE_READS))
-    if not again and _is(case, "propose", state):
+    if not again and is_current(case, "propose"):
         return 0
-    from crossbearing.fix.propositions import propose as built
-    from crossbearing.subjects.resolve import resolver
-
     progress.begin("propositions", 1)
-    made = built(case.claims(), case.documents(), resolver(case), case.packs(), case.reviews())
+    state = _state(case, "propose")
+    made = propositions_of(case)
     with findings(case) as writer:
         writer.propositions(made)
         writer.done("propose", "all", state)
     progress.step()
     return 1
+
+
+def propositions_of(case: Case) -> list[Proposition]:
+    """The propositions that the stored claims give."""
+    from crossbearing.fix.propositions import propose as built
+    from crossbearing.subjects.resolve import Resolver
+
+    resolver = Resolver(case.packs(), case.decisions())
+    return built(case.claims(), case.documents(), resolver, case.packs(), case.reviews(), case.withdrawn())
 
 
 def bear(case: Case, progress: Progress, again: bool = False) -> int:
@@ -75,17 +82,11 @@ def _bear_print(name: str, proposition: Proposition, state: str) -> str:
 
 def fix(case: Case, progress: Progress, again: bool = False) -> int:
     """Solves the ledger of every proposition and ranks the fixes."""
-    state = content_id("work", __version__, NEXT_VERSION, state_of(case, FIX_READS))
-    if not again and _is(case, "fix", state):
+    if not again and is_current(case, "fix"):
         return 0
-    from crossbearing.fix.solve import solve
-    from crossbearing.reference.ledger import parameters
-
     progress.begin("fixes", 1)
-    made = solve(
-        case.propositions(), case.bearings(), case.claims(), case.documents(), case.links(), case.sources(),
-        case.grades(), case.reviews(), case.packs(), parameters(case.config.parameters), case.withdrawn(), case.config,
-    )  # fmt: skip
+    state = _state(case, "fix")
+    made = fixes_of(case)
     with findings(case) as writer:
         writer.fixes(made)
         writer.done("fix", "all", state)
@@ -93,6 +94,23 @@ def fix(case: Case, progress: Progress, again: bool = False) -> int:
     return len(made)
 
 
-def _is(case: Case, stage: str, state: str) -> bool:
+def fixes_of(case: Case) -> list[dict[str, Any]]:
+    """The fixes that the stored propositions and bearings give."""
+    from crossbearing.fix.solve import solve
+    from crossbearing.reference.ledger import parameters
+
+    return solve(
+        case.propositions(), case.bearings(), case.claims(), case.documents(), case.links(), case.sources(),
+        case.grades(), case.reviews(), case.packs(), parameters(case.config.parameters), case.withdrawn(), case.config,
+    )  # fmt: skip
+
+
+def is_current(case: Case, stage: str) -> bool:
+    """Whether ``propose`` or ``fix`` was last worked from what the case holds now."""
     known = worked(case, stage).get("all")
-    return known is not None and known.fingerprint == state
+    return known is not None and known.fingerprint == _state(case, stage)
+
+
+def _state(case: Case, stage: str) -> str:
+    reads = PROPOSE_READS if stage == "propose" else FIX_READS
+    return content_id("work", __version__, state_of(case, reads))

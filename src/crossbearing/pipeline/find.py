@@ -22,14 +22,15 @@ SUBJECTS = "subjects"
 
 
 def _subject_units(case: Any) -> Sequence[Unit]:
-    known = ("claims", "documents", "decisions", "statics", "editions")
+    known = ("claims", "decisions", "statics", "packs")
     return [Unit("all", case.state(known), "who and what is spoken of")]
 
 
 def _find_subjects(case: CaseReading, _unit: Unit) -> Iterator[Subject]:
-    from crossbearing.subjects.find import find_subjects
+    from crossbearing.subjects.find import subjects
+    from crossbearing.subjects.resolve import Resolver
 
-    yield from find_subjects(case)
+    yield from subjects(case.claims(), case.statics(), Resolver(case.packs(), case.decisions()))
 
 
 def finders() -> list[Finder]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from crossbearing.case.case import Case
 from crossbearing.case.writing import findings
+from crossbearing.pipeline.difference import Difference, difference
 from crossbearing.pipeline.progress import Progress, Quiet
 from crossbearing.pipeline.stages import STAGES
+from crossbearing.records.codec import dump
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,7 @@ class RunSummary:
 
     worked: Mapping[str, int]
     held: Mapping[str, int]
+    difference: Difference = field(default_factory=Difference)
     missing: Mapping[str, str] = field(default_factory=dict)
     synthetic: bool = False
 
@@ -27,6 +30,7 @@ def run(case: Case, progress: Progress | None = None, again: bool = False, who: 
     again: work everything anew, unchanged or not. A stage whose room is not installed is named in ``missing``.
     """
     progress = progress or Quiet()
+    before = case.fixes()
     worked: dict[str, int] = {}
     missing: dict[str, str] = {}
     for stage in STAGES:
@@ -37,12 +41,15 @@ def run(case: Case, progress: Progress | None = None, again: bool = False, who: 
                 raise
             missing[stage.name] = str(error)
             break
+    changed = difference(before, case.fixes())
     if any(worked.values()):
+        moved = [[move.how, move.fix, *dump(move.words), *move.probability, *move.origins] for move in changed.moves]
         with findings(case, who) as writer:
-            writer.log("run", [fix["id"] for fix in case.fixes()], "what was not yet done", {"worked": worked})
+            detail = {"worked": worked, "moves": moved}
+            writer.log("run", [move.fix for move in changed.moves], "what was not yet done", detail)
     held = {
         "documents": len(case.documents()), "claims": len(case.claims()), "links": len(case.links()),
         "subjects": len(case.subjects()), "hits": len(case.hits()), "events": case.events().num_rows,
         "propositions": len(case.propositions()), "bearings": len(case.bearings()), "fixes": len(case.fixes()),
     }  # fmt: skip
-    return RunSummary(worked, held, missing, case.config.synthetic)
+    return RunSummary(worked, held, changed, missing, case.config.synthetic)

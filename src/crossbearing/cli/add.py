@@ -1,0 +1,76 @@
+"""``crossbearing add KIND CASE PATH…``: a command for each kind of input that an installed channel reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from crossbearing.cli.options import case_argument, output_options, who_options
+from crossbearing.cli.output import Output, counted, say
+
+if TYPE_CHECKING:
+    from crossbearing.acts.add import AddSummary
+    from crossbearing.case.case import Case
+
+SOURCE_HELP = "Who brought it: id or label of a source; a new label gets a random pseudonym."
+
+
+class Kinds(click.Group):
+    """One command for each intake of the channels that are installed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The kinds that can be read, in the order of the channels."""
+        from crossbearing.pipeline.channels import intakes
+
+        return list(intakes())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of one kind. Raises ConfigError, saying what is not installed."""
+        from crossbearing.pipeline.channels import intake
+
+        _, found = intake(cmd_name)
+        command = click.command(name=cmd_name, help=found.summary)(_command(cmd_name))
+        names = {option.name for option in found.options}
+        for option in found.options:
+            command.params.append(click.Option([f"--{option.name}"], help=option.help, metavar="VALUE"))
+        if "source" not in names:
+            command.params.append(click.Option(["--source"], help=SOURCE_HELP, metavar="VALUE"))
+        return command
+
+
+def _command(kind: str) -> Any:
+    @case_argument
+    @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+    @who_options()
+    @output_options
+    def command(case: Case, paths: tuple[str, ...], who: str, why: str, output: Output, **options: str | None) -> int:
+        from crossbearing.acts.add import add as added
+
+        given = {name.replace("_", "-"): value for name, value in options.items() if value}
+        summary = added(case, kind, paths, given, who=who, why=why)
+        output.object(summary, lambda: _words(summary), case.config.synthetic)
+        for item in summary.files:
+            if item.rejected:
+                say(f"{item.name}: {counted(item.rejected, 'row')} rejected, kept with their reasons")
+        return 4 if summary.refused else 0
+
+    return command
+
+
+def _words(summary: AddSummary) -> Iterable[str]:
+    for item in summary.files:
+        if item.state == "refused":
+            yield f"refused  {item.reason}; its bytes and the reason are kept ({item.sha256[:12]})"
+            continue
+        parts = [counted(len(item.documents), "document")] if item.documents else []
+        parts += [counted(len(item.editions), "list edition")] if item.editions else []
+        parts += [f"{count:,} {schema.replace('_', ' ')}" for schema, count in item.rows.items()]
+        parts += [f"{item.rejected:,} rejected: {', '.join(item.reasons)}"] if item.rejected else []
+        yield f"{item.state:<8} {item.name}  {item.sha256[:12]}  {'; '.join(parts)}".rstrip()
+
+
+@click.group(cls=Kinds)
+def add() -> None:
+    """Archive and read input into a case. ``-`` reads a message pasted in."""

@@ -1,0 +1,42 @@
+"""``crossbearing run``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from crossbearing.cli.options import case_argument, output_options
+from crossbearing.cli.output import Output, counted, say
+
+if TYPE_CHECKING:
+    from crossbearing.case.case import Case
+    from crossbearing.pipeline.runner import RunSummary
+
+
+@click.command()
+@case_argument
+@click.option("--again", is_flag=True, help="Work everything anew, unchanged or not.")
+@click.option("--quiet", is_flag=True, help="No progress.")
+@output_options
+def run(case: Case, again: bool, quiet: bool, output: Output) -> int:
+    """Do everything that is not yet done: claims, events, hits, lineage, bearings, fixes."""
+    from crossbearing.pipeline.progress import progress
+    from crossbearing.pipeline.runner import run as worked
+
+    with progress(not quiet) as shown:
+        summary = worked(case, shown, again)
+    output.object(summary, lambda: _words(summary), case.config.synthetic)
+    for stage, reason in summary.missing.items():
+        say(f"stage {stage} could not run: {reason}")
+    return 1 if summary.missing else 0
+
+
+def _words(summary: RunSummary) -> Iterable[str]:
+    done = ", ".join(f"{stage} {count:,}" for stage, count in summary.worked.items() if count)
+    yield f"worked: {done}" if done else "nothing to do: everything is done"
+    yield "holds: " + ", ".join(counted(count, name[:-1] if name[-1] == "s" and name != "fixes" else "fix", name)
+                                for name, count in summary.held.items())  # fmt: skip
+    for move in summary.difference.moves:
+        yield move.sentence

@@ -33,7 +33,6 @@ class LedgerParameters:
     modality_factor: Mapping[str, float]
     interested_assertion_grade: str
     interested_denial_ratio: float
-    admission_ratio: float
     first_hand_decay: float
     unattributed_decay: float
     unattributed_factor: float

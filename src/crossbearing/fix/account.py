@@ -1,0 +1,176 @@
+"""The account of a fix: its origins, documents, quotes, denials and caveats, apart from what they weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from crossbearing.fix.interest import interest
+from crossbearing.fix.origins import Root
+from crossbearing.fix.quantities import conflicts
+from crossbearing.fix.statements import Statement, weighs
+from crossbearing.records.claims import Claim
+from crossbearing.records.documents import Document
+from crossbearing.records.lineage import Origin
+from crossbearing.records.patterns import Pack
+from crossbearing.records.propositions import Proposition
+from crossbearing.records.reviews import Review
+
+
+@dataclass(frozen=True)
+class Held:
+    """What is held of a case, by id: everything that an account is made from."""
+
+    claims: Mapping[str, Claim]
+    documents: Mapping[str, Document]
+    roots: Mapping[str, Root]
+    reviews: Mapping[str, Review]
+    packs: Sequence[Pack]
+
+
+def supporting_origins(entered: Sequence[Statement], keys: Mapping[str, str], held: Held) -> list[Origin]:
+    """Origins that support the proposition by claims that weigh, by key; sensors' collections are not among them."""
+    groups: dict[str, list[Statement]] = {}
+    for one in entered:
+        if one.bearing.channel == "reports" and one.side > 0 and one.counts and one.weight > 0:
+            groups.setdefault(keys[one.bearing.id], []).append(one)
+    return [_origin(key, groups[key], held) for key in sorted(groups)]
+
+
+def _origin(key: str, group: Sequence[Statement], held: Held) -> Origin:
+    claims = tuple(sorted({one.claim for one in group}))
+    found = [held.roots[claim] for claim in claims]
+    own = [root for root in found if root.key == key] or found
+    notes = sorted({root.note for root in own if root.note})
+    return Origin(
+        key=key,
+        label=own[0].label,
+        kind=own[0].kind,
+        claims=claims,
+        documents=tuple(sorted({held.claims[claim].quote.document for claim in claims})),
+        first_hand=any(root.first_hand for root in own),
+        archived=any(root.archived for root in own),
+        note="" if any(root.archived for root in own) else "; ".join(notes),
+    )
+
+
+def shown_independent(origins: Sequence[Origin], held: Held) -> list[str]:
+    """Origins shown to be independent: first-hand, and none leaning on another of them in text or attribution.
+
+    Of two that lean on each other's network only the first by key is kept. Unknown is not independent.
+    """
+    shown: list[Origin] = []
+    for origin in origins:
+        if origin.first_hand and not any(_linked(origin, other, held) for other in shown):
+            shown.append(origin)
+    return [origin.key for origin in shown]
+
+
+def _linked(one: Origin, other: Origin, held: Held) -> bool:
+    return _leans(one, other, held) or _leans(other, one, held)
+
+
+def _leans(one: Origin, other: Origin, held: Held) -> bool:
+    return any(other.key in held.roots[claim].leans for claim in one.claims)
+
+
+def texts(origins: Sequence[Origin], held: Held) -> int:
+    """Documents behind the origins, near-identical ones counted once."""
+    return len({held.roots[claim].text for origin in origins for claim in origin.claims})
+
+
+def quotes(proposition: Proposition, held: Held) -> list[dict[str, Any]]:
+    """Every quote behind a proposition, those that assert it first, each with its chain, tier, review and whether it weighs."""
+    found = []
+    for member in proposition.members:
+        claim = held.claims.get(member.claim)
+        if claim is None:
+            continue
+        review = held.reviews.get(claim.id)
+        found.append(
+            {
+                "claim": claim.id,
+                "how": member.how,
+                "document": claim.quote.document,
+                "start": claim.quote.start,
+                "end": claim.quote.end,
+                "text": claim.quote.text,
+                "chain": [speaker.name for speaker in claim.chain],
+                "modality": claim.modality,
+                "polarity": claim.polarity,
+                "tier": claim.tier,
+                "review": review.verdict if review else "",
+                "weighs": weighs(claim, held.reviews) and member.how != "caveat",
+            }
+        )
+    return found
+
+
+def denials(proposition: Proposition, rows: Sequence[Mapping[str, Any]], held: Held) -> list[dict[str, Any]]:
+    """Denials that stand with a proposition, each with what it denies and only that, whose it is, and what it weighs.
+
+    rows: all ledger rows of the fix.
+    """
+    found = []
+    for member in proposition.members:
+        claim = held.claims.get(member.claim)
+        if member.how != "denies" or claim is None:
+            continue
+        root = held.roots[claim.id]
+        stake = interest(root.speaker, proposition, held.packs)
+        targets = [target for target in claim.denies if target in held.claims]
+        weights = [row["weight"] for row in rows if claim.id in row["records"] and row["kind"] == "bearing"]
+        found.append(
+            {
+                "claim": claim.id,
+                "denier": root.label,
+                "targets": targets,
+                "scope": _scope(claim, targets, proposition, held),
+                "interested": stake.wants < 0,
+                "weight": min(weights, default=0.0),
+                "quote": claim.quote.text,
+                "document": claim.quote.document,
+                "start": claim.quote.start,
+                "end": claim.quote.end,
+            }
+        )
+    return found
+
+
+def _scope(claim: Claim, targets: Sequence[str], proposition: Proposition, held: Held) -> str:
+    if targets:
+        whose = sorted({held.roots[target].label for target in targets})
+        words = "; ".join(f"“{held.claims[target].quote.text}”" for target in targets)
+        return f"the claim of {', '.join(whose)} only: {words}"
+    if claim.type == "denial":
+        return f"“{', '.join(claim.fillers('target'))}” only" if claim.fillers("target") else "not said"
+    return f"“{proposition.text}” as it stands"
+
+
+def caveats(proposition: Proposition, origins: Sequence[Origin], held: Held) -> list[str]:
+    """What must be said beside the fix: failed verification, assumed or inferred times, quantities that differ, one document."""
+    found = []
+    for member in proposition.members:
+        claim = held.claims.get(member.claim)
+        if claim is not None and member.how == "caveat":
+            document = held.documents[claim.quote.document]
+            found.append(
+                f"not verified by {claim.chain[-1].name or document.outlet}: “{claim.quote.text}” ({document.name})"
+            )
+    if proposition.window_assumed and proposition.window[0]:
+        found.append(
+            f"no claim gives a time: {proposition.window[0]} to {proposition.window[1]} is assumed from publication"
+        )
+    asserting = [
+        held.claims[member.claim]
+        for member in proposition.members
+        if member.how in ("asserts", "child") and member.claim in held.claims
+    ]
+    if any(interval.inferred for claim in asserting for interval in claim.time):
+        found.append("part of a date is inferred, not in the text")
+    amounts = [text for claim in asserting for text in claim.fillers("quantity")]
+    found += [f"quantities that cannot both hold: “{one}” and “{other}”" for one, other in conflicts(amounts)]
+    if len({document for origin in origins for document in origin.documents}) == 1 and len(origins) > 1:
+        found.append("all origins are known from one document")
+    return found

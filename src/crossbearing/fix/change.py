@@ -1,0 +1,111 @@
+"""What would change a fix: the silences of its facets, in words of what a person could go and get, most telling first."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from crossbearing.fix.wording import listed
+from crossbearing.records.patterns import Pack, Pattern
+from crossbearing.records.propositions import Proposition
+from crossbearing.reference.ledger import LedgerParameters
+from crossbearing.reference.load import yaml_data
+
+
+def would_change(
+    proposition: Proposition,
+    facets: Mapping[str, Mapping[str, Any]],
+    unarchived: Sequence[str],
+    packs: Sequence[Pack],
+    settings: LedgerParameters,
+) -> list[dict[str, str]]:
+    """What would change a fix most, as ``{"words", "facet", "channel"}``.
+
+    facets: the fix's facet ledgers; unarchived: labels of origins whose primary statement is not archived. Ordered by how
+    far a plain finding of the channel would move the facet's probability, required facets first. Nothing here weighs.
+    """
+    say = yaml_data("would_change.yaml")
+    slots = _slots(proposition)
+    found: list[tuple[tuple[float, ...], str, str, str]] = []
+    if unarchived and proposition.required:
+        words = say["reports"]["archived"].format(speakers=listed(unarchived))
+        found.append(((0.0, -1.0), words, proposition.required[0], "reports"))
+    for place, (facet, ledger) in enumerate(facets.items()):
+        for channel, direction in ledger["looked"].items():
+            words = _words(say, channel, facet, direction, ledger, slots, proposition, packs)
+            if words:
+                gain = _gain(ledger["log_odds"], settings.reach.get(channel, 1.0))
+                rank = (0.0 if facet in proposition.required else 1.0, -gain, float(place))
+                found.append((rank, words, facet, channel))
+    chosen: dict[str, dict[str, str]] = {}
+    for _, words, facet, channel in sorted(found):
+        chosen.setdefault(words, {"words": words, "facet": facet, "channel": channel})
+    return list(chosen.values())[: int(say["limit"])]
+
+
+def _words(
+    say: Mapping[str, Any],
+    channel: str,
+    facet: str,
+    direction: str,
+    ledger: Mapping[str, Any],
+    slots: Mapping[str, str],
+    proposition: Proposition,
+    packs: Sequence[Pack],
+) -> str:
+    if direction == "not_looked":
+        table = say.get(channel, {})
+        template = table.get(facet, table.get("any", ""))
+        pattern = _pattern(proposition, channel, facet, packs)
+        if pattern is not None and template:
+            return f"{str(template).format_map(slots)} (pattern: {pattern.name})"
+        return str(template).format_map(slots)
+    if direction == "cannot_see":
+        row = next(
+            (row for row in ledger["bearings"] if row["channel"] == channel and row["parameter"] != "sees"), None
+        )
+        return str(say["coverage"]).format(words=row["words"]) if row else ""
+    return ""
+
+
+def _pattern(proposition: Proposition, channel: str, facet: str, packs: Sequence[Pack]) -> Pattern | None:
+    """The first pattern that packs declare for this channel, facet and route."""
+    for pack in sorted(packs, key=lambda one: one.id):
+        for pattern in pack.patterns:
+            if pattern.channel == channel and facet in pattern.facets and pattern_applies(pattern, proposition):
+                return pattern
+    return None
+
+
+def pattern_applies(pattern: Pattern, proposition: Proposition) -> bool:
+    """Whether every role that a pattern asks for is filled by one of its subjects, or by something inside one."""
+    return bool(pattern.applies_to) and all(
+        set(wanted) & {*proposition.roles.get(role, ()), *proposition.within.get(role, ())}
+        for role, wanted in pattern.applies_to.items()
+    )
+
+
+def _gain(log_odds: float, ratio: float) -> float:
+    """How far a finding of this likelihood ratio would move the probability."""
+    before = 1 / (1 + math.exp(-log_odds))
+    after = 1 / (1 + math.exp(-(log_odds + math.log(ratio))))
+    return round(after - before, 9)
+
+
+def _slots(proposition: Proposition) -> dict[str, str]:
+    def label(*roles: str) -> str:
+        return listed([word for role in roles for word in proposition.labels.get(role, ())])
+
+    start, end = proposition.window
+    origin, destination = label("origin"), label("destination")
+    route = " to ".join(filter(None, (origin, destination))) or label("place") or label("via") or proposition.text
+    return {
+        "route": route,
+        "window": f"{start} to {end}" if start else "in the time it speaks of",
+        "item": label("item") or "the goods",
+        "actor": label("supplier", "actor", "intermediary") or "those named",
+        "buyer": label("recipient") or "those named",
+        "payment": label("payment") or "what was paid",
+        "subject": f"“{proposition.text}”",
+    }

@@ -1,0 +1,171 @@
+"""Origins: what each claim goes back to. An origin belongs to a claim, never to a document (DESIGN §7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crossbearing.fix.families import Family, families, outlet_key
+from crossbearing.records.claims import Claim, Speaker
+from crossbearing.records.documents import Document
+from crossbearing.records.lineage import Link
+from crossbearing.records.patterns import Pack
+from crossbearing.reference.load import yaml_data
+from crossbearing.reference.states import find_state, state_by_code
+
+NAMED = ("state", "body", "person", "state_medium", "document")
+NETWORKED = ("anonymous", "group")
+
+
+@dataclass(frozen=True)
+class Root:
+    """What one claim goes back to.
+
+    key, label: the origin; speaker: subject id where a known one speaks (``state:XX``), else empty; kind: ``speaker`` or
+    ``family``; attributed: somebody says it, not the publisher's bare narration; first_hand: that somebody spoke to this
+    network, or its primary statement is archived; archived: the primary document is held; copy: the claim stands in a
+    copy, so it is no root statement where the root's own is held; networks: all networks its document goes back to;
+    leans: networks that its document quotes or cites; text: group of near-identical documents.
+    """
+
+    key: str
+    label: str
+    kind: str
+    speaker: str
+    attributed: bool
+    first_hand: bool
+    archived: bool
+    copy: bool
+    networks: tuple[str, ...]
+    leans: tuple[str, ...]
+    text: str
+    note: str = ""
+
+
+def roots(
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    links: Sequence[Link],
+    packs: Sequence[Pack],
+    near_identical: float,
+) -> Mapping[str, Root]:
+    """The root of every claim of the documents given, by claim id; unknown is never independent.
+
+    A state, body, named person or named document is an origin of its own wherever it is quoted. Anonymous sources and
+    the bare narration of one publisher's network are one origin. All voices of one state are one.
+    """
+    held = families(documents, links, near_identical)
+    voices = Voices(packs)
+    by_id = {document.id: document for document in documents}
+    spoken: dict[str, set[str]] = {}
+    for claim in claims:
+        named = (outlet_key(one.name) for one in claim.chain[1:] if one.kind in NAMED)
+        spoken.setdefault(claim.quote.document, set()).update(named)
+    return {
+        claim.id: _root(
+            claim,
+            by_id[claim.quote.document],
+            held[claim.quote.document],
+            voices,
+            frozenset(spoken[claim.quote.document]),
+        )
+        for claim in claims
+        if claim.quote.document in held
+    }
+
+
+class Voices:
+    """Who speaks for which state: states by name, bodies and media that packs know, and offices ("X Ministry")."""
+
+    def __init__(self, packs: Sequence[Pack]) -> None:
+        self._states: dict[str, str] = {}
+        self._known: dict[str, tuple[str, str]] = {}
+        self._offices = frozenset(yaml_data("offices.yaml")["words"])
+        for pack in sorted(packs, key=lambda one: one.id):
+            for entry in (*pack.bodies, *pack.media):
+                if entry.get("state"):
+                    for name in (entry.get("name", ""), *entry.get("names", ()), *entry.get("reported", ())):
+                        self._states.setdefault(outlet_key(str(name)), str(entry["state"]).removeprefix("state:"))
+
+    def state_of(self, name: str) -> tuple[str, str]:
+        """Subject id and label of the state that a name speaks for ("US State Department"); empty when none is known."""
+        if name not in self._known:
+            self._known[name] = self._find(name)
+        return self._known[name]
+
+    def _find(self, name: str) -> tuple[str, str]:
+        code = self._states.get(outlet_key(name), "")
+        state = state_by_code(code) if code else find_state(name)
+        words = name.split()
+        if state is None and any(word.casefold().strip(".,'’") in self._offices for word in words):
+            starts = range(min(3, len(words) - 1), 0, -1)
+            found = (find_state(" ".join(words[:count]).removesuffix("'s").removesuffix("’s")) for count in starts)
+            state = next((one for one in found if one is not None), None)
+        return (f"state:{state.iso2}", state.name) if state else ("", "")
+
+
+def _root(claim: Claim, document: Document, family: Family, voices: Voices, spoken: frozenset[str]) -> Root:
+    innermost = claim.chain[-1]
+    publisher = len(claim.chain) == 1
+    if publisher and (innermost.kind in ("state", "body", "state_medium") or voices.state_of(document.outlet)[0]):
+        return _speaker_root(innermost, document.outlet or innermost.name, family, voices, primary=True)
+    if not publisher and innermost.kind in NAMED and _has_a_name(innermost):
+        state = next((one for one in reversed(claim.chain[1:]) if voices.state_of(one.name)[0]), innermost)
+        primary = outlet_key(document.outlet) in (outlet_key(innermost.name), outlet_key(state.name))
+        return _speaker_root(innermost, state.name, family, voices, primary=primary)
+    return _network_root(claim, document, family, spoken)
+
+
+def _network_root(claim: Claim, document: Document, family: Family, spoken: frozenset[str]) -> Root:
+    """The publisher's network: its anonymous sources and its own narration, one origin until shown to be distinct."""
+    attributed = len(claim.chain) > 1 and claim.chain[-1].kind in NETWORKED
+    between = next((one for one in reversed(claim.chain[1:]) if one.kind == "outlet"), None)
+    leans = tuple(one for one in family.leans if one not in spoken)
+    network, label, networks = family.network, family.label, family.networks
+    if between is not None:
+        network, label, networks = outlet_key(between.name), between.name, (outlet_key(between.name),)
+    elif not attributed and not family.copy and leans:
+        # bare narration of a document that quotes or cites another may be the other's: not shown to be its own
+        network, label, networks = leans[0], leans[0].removeprefix("outlet:"), leans
+    lacking = network != outlet_key(document.outlet)
+    return Root(
+        key=network,
+        label=f"{label} network",
+        kind="family",
+        speaker="",
+        attributed=attributed,
+        first_hand=attributed,
+        archived=not lacking and not family.copy,
+        copy=family.copy or lacking,
+        networks=networks,
+        leans=leans,
+        text=family.text,
+        note="the network's own document is not archived" if lacking else "",
+    )
+
+
+def _speaker_root(speaker: Speaker, name: str, family: Family, voices: Voices, primary: bool) -> Root:
+    subject, label = voices.state_of(name)
+    key = f"speaker:{subject}" if subject else f"speaker:{outlet_key(name).removeprefix('outlet:')}"
+    archived = primary and not family.copy
+    return Root(
+        key=key,
+        label=label or name,
+        kind="speaker",
+        speaker=subject,
+        attributed=True,
+        first_hand=archived or speaker.kind == "person",
+        archived=archived,
+        copy=family.copy,
+        networks=(key,),
+        leans=family.leans,
+        text=family.text,
+        note="" if archived else "primary statement not archived",
+    )
+
+
+def _has_a_name(speaker: Speaker) -> bool:
+    """ "documents", "officials" and "a report" name nobody; "Annual Report 7" and "Jane Roe" do."""
+    return speaker.kind in ("state", "state_medium") or any(
+        letter.isupper() or letter.isdigit() for letter in speaker.name
+    )

@@ -1,0 +1,164 @@
+"""Fixes: each proposition with its facet ledgers, words, confidence, origins, denials, rivals, and what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from crossbearing.fix.account import (
+    Held,
+    caveats,
+    denials,
+    quotes,
+    shown_independent,
+    supporting_origins,
+    texts,
+)
+from crossbearing.fix.change import would_change
+from crossbearing.fix.confidence import confidence
+from crossbearing.fix.ledger import facet_ledger
+from crossbearing.fix.origins import roots
+from crossbearing.fix.rivals import rivals, rules
+from crossbearing.fix.sensitivity import AGGREGATOR, pivotal, prior_check, whole
+from crossbearing.fix.statements import Statement, statements, weighs
+from crossbearing.fix.tally import tally
+from crossbearing.fix.withdrawal import withdrawn_claims
+from crossbearing.records.bearings import Bearing
+from crossbearing.records.claims import Claim
+from crossbearing.records.codec import dump
+from crossbearing.records.documents import Document
+from crossbearing.records.lineage import Link
+from crossbearing.records.patterns import Pack
+from crossbearing.records.propositions import Proposition
+from crossbearing.records.reading import CaseConfig
+from crossbearing.records.reviews import Grade, Review, Source
+from crossbearing.reference.ledger import LedgerParameters
+
+
+def solve(
+    propositions: Sequence[Proposition],
+    bearings: Sequence[Bearing],
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    links: Sequence[Link],
+    sources: Sequence[Source],
+    grades: Sequence[Grade],
+    reviews: Mapping[str, Review],
+    packs: Sequence[Pack],
+    parameters: LedgerParameters,
+    withdrawn: frozenset[str] = frozenset(),
+    config: CaseConfig | None = None,
+) -> list[dict[str, Any]]:
+    """All fixes as the contract's JSON, best supported first; the order of the input changes nothing.
+
+    bearings: of all channels, as taken (grades are inside those of ``reports``); withdrawn: ids of claims, documents,
+    artifacts and sources that are as if never entered. Raises ValueError for a prior outside 0 to 1.
+    """
+    kept = {document.id: document for document in documents if not {document.id, document.artifact} & withdrawn}
+    gone = withdrawn_claims(claims, documents, sources, withdrawn)
+    held_claims = {claim.id: claim for claim in claims if claim.id not in gone and claim.quote.document in kept}
+    ordered = sorted(held_claims.values(), key=lambda one: one.id)
+    held = Held(
+        claims=held_claims,
+        documents=kept,
+        roots=roots(ordered, sorted(kept.values(), key=lambda one: one.id), links, packs, parameters.near_identical),
+        reviews=reviews,
+        packs=sorted(packs, key=lambda one: one.id),
+    )
+    by_proposition: dict[str, dict[str, Bearing]] = {}
+    for bearing in bearings:
+        if bearing.id not in withdrawn and not set(bearing.records) & withdrawn:
+            by_proposition.setdefault(bearing.proposition, {})[bearing.id] = bearing
+    fixes = [_fix(one, list(by_proposition.get(one.id, {}).values()), held, parameters, config) for one in propositions]
+    return sorted(fixes, key=lambda fix: (-fix["probability"], -fix["origins"], fix["id"]))
+
+
+def _fix(
+    proposition: Proposition,
+    bearings: Sequence[Bearing],
+    held: Held,
+    settings: LedgerParameters,
+    config: CaseConfig | None,
+) -> dict[str, Any]:
+    prior = _prior(proposition, settings, config)
+    bearings = [one for one in bearings if one.facet in proposition.facets]
+    entered = statements(proposition, bearings, held.claims, held.roots, held.reviews, held.packs, settings)
+    by_facet: dict[str, list[Statement]] = {facet: [] for facet in proposition.facets}
+    for one in entered:
+        by_facet[one.bearing.facet].append(one)
+    facets = {
+        facet: facet_ledger(
+            proposition.id, facet, prior, [one for one in bearings if one.facet == facet], by_facet[facet], settings
+        )
+        for facet in proposition.facets
+    }
+    evidence = {facet: ledger["evidence"] for facet, ledger in facets.items()}
+    result = whole(prior, evidence, proposition.required, settings)
+    keys = {key: origin for facet in facets for key, origin in tally(by_facet[facet], settings).keys.items()}
+    origins = supporting_origins(entered, keys, held)
+    independent = shown_independent(origins, held)
+    rows = [row for ledger in facets.values() for row in ledger["bearings"]]
+    channels = sorted({row["channel"] for row in rows if row["kind"] == "bearing" and row["weight"] != 0})
+    level, why = confidence(len(independent), channels, settings)
+    counted = [
+        held.claims[member.claim]
+        for member in proposition.members
+        if member.how != "caveat" and member.claim in held.claims
+    ]
+    accepted = sum(1 for claim in counted if weighs(claim, held.reviews))
+    unarchived = [origin.label for origin in origins if not origin.archived]
+    return {
+        "id": proposition.id,
+        "proposition": proposition.text,
+        "type": proposition.type,
+        "roles": {
+            role: [
+                {"id": subject, "label": label}
+                for subject, label in zip(ids, proposition.labels.get(role, ids), strict=True)
+            ]
+            for role, ids in proposition.roles.items()
+        },
+        "window": list(proposition.window),
+        "window_assumed": proposition.window_assumed,
+        "facets": facets,
+        "required": list(proposition.required),
+        "origins": len(origins),
+        "documents": texts(origins, held),
+        "primary_archived": sum(1 for origin in origins if origin.archived),
+        "origin_list": [dump(origin) for origin in origins],
+        "independent": independent,
+        "probability": result.probability,
+        "words": result.word.word,
+        "band": [result.word.low, result.word.high],
+        "aggregator": AGGREGATOR,
+        "least_facet": result.facet,
+        "confidence": level,
+        "confidence_why": why,
+        "claims": {"accepted": accepted, "machine": len(counted) - accepted},
+        "calibration": settings.calibration,
+        "prior": prior,
+        "prior_check": prior_check(prior, evidence, proposition.required, settings),
+        "pivotal": pivotal(prior, by_facet, proposition.required, settings),
+        "denials": denials(proposition, rows, held),
+        "caveats": caveats(proposition, origins, held),
+        "rules": rules(proposition, held.packs),
+        "rivals": rivals(proposition, held.packs),
+        "would_change": would_change(proposition, facets, unarchived, held.packs, settings),
+        "quotes": quotes(proposition, held),
+        "parents": list(proposition.parents),
+        "pack": proposition.pack,
+        "synthetic": _synthetic(counted, held, config),
+        "parameters": settings.hash,
+    }
+
+
+def _prior(proposition: Proposition, settings: LedgerParameters, config: CaseConfig | None) -> float:
+    if config is not None and config.prior is not None:
+        return config.prior
+    return proposition.prior or settings.prior
+
+
+def _synthetic(claims: Sequence[Claim], held: Held, config: CaseConfig | None) -> bool:
+    return bool(config is not None and config.synthetic) or any(
+        held.documents[claim.quote.document].synthetic for claim in claims
+    )

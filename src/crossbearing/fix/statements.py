@@ -1,0 +1,127 @@
+"""Statements: each report's bearing with its root, its interest, and whether a person has read its claim."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crossbearing.fix.interest import NONE, Interest, interest, weigh
+from crossbearing.fix.origins import Root
+from crossbearing.records.bearings import Bearing
+from crossbearing.records.claims import Claim
+from crossbearing.records.patterns import Pack
+from crossbearing.records.propositions import Proposition
+from crossbearing.records.reviews import Review
+from crossbearing.reference.ledger import LedgerParameters
+
+SIDES = {"supports": 1, "contradicts": -1}
+READ = ("accepted", "corrected", "entered")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One bearing as the ledger takes it.
+
+    side: +1 supports, -1 contradicts; weight: ln, never negative, after interest, before caps and decays; counts: it may
+    weigh at all (read by a person or high tier; not for a sensor, which always may); said: the words said, folded, so
+    that copies of one statement are told from several statements; stake: interest of the speaker.
+    """
+
+    bearing: Bearing
+    side: int
+    weight: float
+    counts: bool
+    origin: str
+    label: str
+    networks: tuple[str, ...] = ()
+    attributed: bool = True
+    copy: bool = False
+    text: str = ""
+    said: str = ""
+    claim: str = ""
+    words: str = ""
+    stake: Interest = NONE
+    against_interest: bool = False
+
+
+def weighs(claim: Claim, reviews: Mapping[str, Review]) -> bool:
+    """Whether a claim may weigh: a person accepted, corrected or entered it, or it is of the high tier and not rejected."""
+    review = reviews.get(claim.id)
+    if review is not None:
+        return review.verdict in READ
+    return claim.tier == "high" or claim.rule == "person"
+
+
+def statements(
+    proposition: Proposition,
+    bearings: Sequence[Bearing],
+    claims: Mapping[str, Claim],
+    origins: Mapping[str, Root],
+    reviews: Mapping[str, Review],
+    packs: Sequence[Pack],
+    settings: LedgerParameters,
+) -> list[Statement]:
+    """The statements of one proposition that have a side, by facet and id; bearings that say nothing are left out.
+
+    A report whose claim or root is not held (withdrawn) is as if never entered.
+    """
+    stakes: dict[str, Interest] = {}
+    found = []
+    for bearing in sorted(bearings, key=lambda one: (one.facet, one.channel, one.id)):
+        side = SIDES.get(bearing.direction, 0)
+        if side == 0:
+            continue
+        if bearing.channel != "reports":
+            found.append(_observation(bearing, side))
+            continue
+        claim = claims.get(claim_of(bearing))
+        if claim is None or claim.id not in origins:
+            continue
+        root = origins[claim.id]
+        if root.speaker not in stakes:
+            stakes[root.speaker] = interest(root.speaker, proposition, packs)
+        found.append(_report(bearing, side, claim, root, stakes[root.speaker], weighs(claim, reviews), settings))
+    return found
+
+
+def claim_of(bearing: Bearing) -> str:
+    """Id of the claim that a report's bearing rests on; empty when it names none."""
+    named = bearing.measure.get("claim", "")
+    return str(named) if named else next(iter(bearing.records), "")
+
+
+def _report(
+    bearing: Bearing, side: int, claim: Claim, root: Root, stake: Interest, counts: bool, settings: LedgerParameters
+) -> Statement:
+    graded = math.log(settings.ratio_of(str(bearing.measure.get("grade", ""))))
+    raw = abs(bearing.weight)
+    modality = raw / graded if graded > 0 else 1.0
+    at_most = math.log(settings.ratio_of(settings.interested_assertion_grade)) * min(modality, 1.0)
+    denial = math.log(max(settings.interested_denial_ratio, 1.0))
+    weighed = weigh(raw, side, stake, root.archived, at_most, denial)
+    notes = [root.note, weighed.words, "" if counts else "unread by a person"]
+    return Statement(
+        bearing=bearing,
+        side=side,
+        weight=weighed.weight,
+        counts=counts,
+        origin=root.key,
+        label=root.label,
+        networks=root.networks,
+        attributed=root.attributed,
+        copy=root.copy,
+        text=root.text,
+        said="".join(letter for letter in claim.quote.text.casefold() if letter.isalnum()),
+        claim=claim.id,
+        words="; ".join(note for note in notes if note),
+        stake=stake,
+        against_interest=weighed.against_interest,
+    )
+
+
+def _observation(bearing: Bearing, side: int) -> Statement:
+    collection = bearing.collection or f"{bearing.channel}:{bearing.id}"
+    return Statement(
+        bearing, side, abs(bearing.weight), True, f"collection:{collection}", f"{bearing.channel}: {collection}"
+    )

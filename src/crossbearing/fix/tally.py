@@ -1,0 +1,153 @@
+"""The sum of one facet: which statement of each origin counts, with which factor, and what the caps take away."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from crossbearing.fix.decay import shares
+from crossbearing.fix.statements import Statement
+from crossbearing.reference.ledger import LedgerParameters
+
+DIGITS = 12
+
+
+@dataclass(frozen=True)
+class Cap:
+    """What a cap takes away (a signed weight), from which channel and origin, by which parameter, in words."""
+
+    weight: float
+    channel: str
+    parameter: str
+    words: str
+    origin: str = ""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """One facet summed: bearing id -> (signed weight, factor), caps, and the evidence that both add up to."""
+
+    weights: Mapping[str, tuple[float, float]]
+    caps: tuple[Cap, ...]
+    evidence: float
+    keys: Mapping[str, str]
+
+
+def tally(entered: Sequence[Statement], settings: LedgerParameters, without: frozenset[str] = frozenset()) -> Tally:
+    """Sum the statements of one facet.
+
+    entered: statements of one facet; without: origins left out, as if never entered. Every weight is rounded to 12
+    digits before it is added, so that the rows shown add up to the evidence (well within 1e-9).
+    """
+    keys = _keys(entered)
+    pool = [one for one in entered if one.counts and one.weight > 0 and keys[one.bearing.id] not in without]
+    weights: dict[str, tuple[float, float]] = {}
+    caps: list[Cap] = []
+    for side in (1, -1):
+        chosen = [one for one in pool if one.side == side]
+        reports = [one for one in chosen if one.bearing.channel == "reports"]
+        if reports:
+            _reports(reports, keys, side, settings, weights, caps)
+        for channel in sorted({one.bearing.channel for one in chosen} - {"reports"}):
+            _sensor(channel, [one for one in chosen if one.bearing.channel == channel], side, settings, weights, caps)
+    added = math.fsum([*(weight for weight, _ in weights.values()), *(cap.weight for cap in caps)])
+    limit = math.log(settings.total_cap)
+    if abs(added) > limit:
+        words = f"all channels together: at most ln {settings.total_cap:g}"
+        caps.append(Cap(_round(math.copysign(limit, added) - added), "", "total_cap", words))
+    evidence = math.fsum([*(weight for weight, _ in weights.values()), *(cap.weight for cap in caps)])
+    return Tally(weights, tuple(caps), _round(evidence), keys)
+
+
+def _keys(entered: Iterable[Statement]) -> dict[str, str]:
+    """Origin of each statement; a copy of several networks goes to the first that speaks for itself here."""
+    entered = list(entered)
+    rooted = {(one.origin, one.side) for one in entered if one.counts and not one.copy}
+    found = {}
+    for one in entered:
+        own = [network for network in one.networks if (network, one.side) in rooted] if one.copy else []
+        found[one.bearing.id] = own[0] if own else one.origin
+    return found
+
+
+def _reports(
+    reports: Sequence[Statement],
+    keys: Mapping[str, str],
+    side: int,
+    settings: LedgerParameters,
+    weights: dict[str, tuple[float, float]],
+    caps: list[Cap],
+) -> None:
+    by_origin: dict[str, list[Statement]] = {}
+    for one in reports:
+        by_origin.setdefault(keys[one.bearing.id], []).append(one)
+    own: dict[str, Statement] = {}
+    un: dict[str, Statement] = {}
+    for origin, group in by_origin.items():
+        first = [one for one in group if not one.copy] or group
+        for table, spoken in ((own, True), (un, False)):
+            standing = _standing([one for one in first if one.attributed is spoken])
+            if standing is not None:
+                table[origin] = standing
+    cap = math.log(settings.origin_cap)
+    limited = [{origin: min(one.weight, cap) for origin, one in table.items()} for table in (own, un)]
+    total = 0.0
+    for share in shares(limited[0], limited[1], settings):
+        one = (own if share.own else un)[share.origin]
+        weight = _round(side * share.factor * one.weight)
+        weights[one.bearing.id] = (weight, share.factor)
+        total = math.fsum((total, weight))
+        if one.weight > cap:
+            lost = _round(side * share.factor * (cap - one.weight))
+            caps.append(
+                Cap(lost, "reports", "origin_cap", f"one origin: at most ln {settings.origin_cap:g}", share.origin)
+            )
+            total = math.fsum((total, lost))
+    _cap_channel("reports", side, total, settings.reports_cap, "reports_cap", caps)
+
+
+def _standing(group: Sequence[Statement]) -> Statement | None:
+    """The statement that stands for an origin: of copies of one statement the weakest, of several statements the strongest."""
+    copies: dict[tuple[str, str], Statement] = {}
+    for one in sorted(group, key=lambda entry: (entry.weight, entry.bearing.id)):
+        copies.setdefault((one.text, one.said), one)
+    ranked = sorted(copies.values(), key=lambda entry: (-entry.weight, entry.bearing.id))
+    return ranked[0] if ranked else None
+
+
+def _sensor(
+    channel: str,
+    found: Sequence[Statement],
+    side: int,
+    settings: LedgerParameters,
+    weights: dict[str, tuple[float, float]],
+    caps: list[Cap],
+) -> None:
+    """One collection counts once: its strongest bearing stands."""
+    by_collection: dict[str, Statement] = {}
+    for one in sorted(found, key=lambda entry: (-entry.weight, entry.bearing.id)):
+        by_collection.setdefault(one.origin, one)
+    cap = math.log(settings.origin_cap)
+    total = 0.0
+    for origin in sorted(by_collection):
+        one = by_collection[origin]
+        weight = _round(side * one.weight)
+        weights[one.bearing.id] = (weight, 1.0)
+        total = math.fsum((total, weight))
+        if one.weight > cap:
+            lost = _round(side * (cap - one.weight))
+            caps.append(Cap(lost, channel, "origin_cap", f"one collection: at most ln {settings.origin_cap:g}", origin))
+            total = math.fsum((total, lost))
+    _cap_channel(channel, side, total, settings.sensor_cap, "sensor_cap", caps)
+
+
+def _cap_channel(channel: str, side: int, total: float, ratio: float, parameter: str, caps: list[Cap]) -> None:
+    limit = math.log(ratio)
+    if abs(total) > limit:
+        way = "support" if side > 0 else "contradiction"
+        caps.append(Cap(_round(side * limit - total), channel, parameter, f"{channel}, {way}: at most ln {ratio:g}"))
+
+
+def _round(value: float) -> float:
+    return round(value, DIGITS) + 0.0

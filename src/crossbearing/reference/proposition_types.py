@@ -1,0 +1,157 @@
+"""Kinds of propositions as declared in ``propositions.yaml``: key roles, facets, entailment, and how they read."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from crossbearing.records.claims import CLAIM_TYPES, MODALITIES, ROLES
+from crossbearing.records.errors import ConfigError
+from crossbearing.records.propositions import FACETS
+from crossbearing.reference.load import words, yaml_data
+
+ALWAYS, GIVEN = "always", "given"
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words with ``{role}`` slots, used when every role of ``give`` is given and none of ``unless``."""
+
+    words: str
+    give: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entailment:
+    """A node of a kind that gives all ``roles`` entails the node of kind ``type`` with just these roles."""
+
+    type: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PropositionType:
+    """One kind of proposition; ``propositions.yaml`` says what each field means.
+
+    facets: facet -> roles that make it, or ``("always",)``, or ``("given",)`` where a claim must say it.
+    """
+
+    name: str
+    claims: tuple[str, ...]
+    key: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]
+    facets: Mapping[str, tuple[str, ...]]
+    required: tuple[str, ...]
+    head: tuple[Phrase, ...]
+    tail: tuple[Phrase, ...] = ()
+    entails: tuple[Entailment, ...] = ()
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    implies: Mapping[str, str] = field(default_factory=dict)
+    lifts: str = ""
+    negated: str = ""
+    denies: str = ""
+    burdens: bool = True
+
+
+@dataclass(frozen=True)
+class Unspecific:
+    """Words that name nobody in particular: whole fillers, and head nouns that stay vague under vague qualifiers."""
+
+    words: frozenset[str]
+    heads: frozenset[str]
+    qualifiers: frozenset[str]
+
+    def names_nobody(self, text: str) -> bool:
+        """Whether a filler such as "other countries", "they" or "overseas customers" names nobody in particular."""
+        tokens = text.casefold().replace("’", "'").split()
+        if not tokens:
+            return True
+        if all(token in self.words for token in tokens):
+            return True
+        return tokens[-1] in self.heads and all(token in self.qualifiers for token in tokens[:-1])
+
+
+@dataclass(frozen=True)
+class PropositionTypes:
+    """All kinds, by name and by the claim type they read, with the moods and the words that name nobody."""
+
+    types: Mapping[str, PropositionType]
+    by_claim: Mapping[str, PropositionType]
+    moods: Mapping[str, str]
+    mood_words: Mapping[str, str]
+    expand: tuple[str, ...]
+    expand_limit: int
+    unspecific: Unspecific
+
+
+@functools.cache
+def proposition_types() -> PropositionTypes:
+    """The declared kinds of propositions. Raises ConfigError when the file names a role, facet or type that is none."""
+    data = yaml_data("propositions.yaml")
+    types = {name: _type(name, entry) for name, entry in data["types"].items()}
+    by_claim = {claim: kind for kind in types.values() for claim in kind.claims}
+    vague = data["unspecific"]
+    found = PropositionTypes(
+        types=types,
+        by_claim=by_claim,
+        moods=dict(data["moods"]),
+        mood_words=dict(data["mood_words"]),
+        expand=tuple(data["expand"]),
+        expand_limit=int(data["expand_limit"]),
+        unspecific=Unspecific(
+            *(
+                frozenset(part for text in vague[name] for part in text.split())
+                for name in ("words", "heads", "qualifiers")
+            )
+        ),
+    )
+    _check(found)
+    return found
+
+
+def _type(name: str, entry: Mapping[str, object]) -> PropositionType:
+    say: Mapping[str, list[Mapping[str, object]]] = entry["say"]  # type: ignore[assignment]  # plain YAML
+    facets: Mapping[str, object] = entry["facets"]  # type: ignore[assignment]  # plain YAML
+    needs: list[object] = entry["needs"]  # type: ignore[assignment]  # plain YAML
+    entails: list[Mapping[str, object]] = entry.get("entails", [])  # type: ignore[assignment]  # plain YAML
+    also: Mapping[str, object] = entry.get("also", {})  # type: ignore[assignment]  # plain YAML
+    implies: Mapping[str, str] = entry.get("implies", {})  # type: ignore[assignment]  # plain YAML
+    return PropositionType(
+        name=name,
+        claims=words(entry["claims"]),
+        key=words(entry["key"]),
+        needs=tuple(words(group) for group in needs),
+        facets={facet: words(roles) for facet, roles in facets.items()},
+        required=words(entry["required"]),
+        head=tuple(_phrase(phrase) for phrase in say["head"]),
+        tail=tuple(_phrase(phrase) for phrase in say.get("tail", [])),
+        entails=tuple(Entailment(str(rule["type"]), words(rule["roles"])) for rule in entails),
+        also={kind: words(roles) for kind, roles in also.items()},
+        implies=dict(implies),
+        lifts=str(entry.get("lifts", "")),
+        negated=str(entry.get("negated", "")),
+        denies=str(entry.get("denies", "")),
+        burdens=bool(entry.get("burdens", True)),
+    )
+
+
+def _phrase(entry: Mapping[str, object]) -> Phrase:
+    return Phrase(str(entry["words"]), words(entry.get("give")), words(entry.get("unless")))
+
+
+def _check(found: PropositionTypes) -> None:
+    for kind in found.types.values():
+        _known(kind.name, "claim type", kind.claims, CLAIM_TYPES)
+        _known(kind.name, "role", kind.key, ROLES)
+        _known(kind.name, "facet", (*kind.facets, *kind.required), FACETS)
+        others = [*kind.also, *(rule.type for rule in kind.entails), *filter(None, (kind.negated, kind.denies))]
+        _known(kind.name, "kind", others, tuple(found.types))
+    _known("moods", "modality", tuple(found.moods), MODALITIES)
+
+
+def _known(place: str, what: str, given: tuple[str, ...] | list[str], allowed: tuple[str, ...]) -> None:
+    unknown = sorted(set(given) - set(allowed))
+    if unknown:
+        raise ConfigError(f"reference/propositions.yaml: {place}: {what} {', '.join(unknown)} is unknown")

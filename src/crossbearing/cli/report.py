@@ -1,0 +1,29 @@
+"""``crossbearing report``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from crossbearing.cli.options import case_argument, output_options, profile_option, who_options
+from crossbearing.cli.output import Output
+
+if TYPE_CHECKING:
+    from crossbearing.case.case import Case
+
+
+@click.command()
+@case_argument
+@profile_option
+@who_options()
+@output_options
+def report(case: Case, profile: str, who: str, why: str, output: Output) -> None:
+    """Write outputs/report.html: one file with everything in it, for the screen and for paper."""
+    from crossbearing.acts.record import record
+    from crossbearing.handover.report import write_report
+    from crossbearing.records.profile import Profile
+
+    path = write_report(case, Profile(profile))
+    record(case, "report", [path.name], who=who, why=why, detail={"profile": profile})
+    output.object({"report": str(path), "profile": profile}, lambda: [str(path)], case.config.synthetic)

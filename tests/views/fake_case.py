@@ -164,7 +164,7 @@ def fixes() -> list[dict[str, Any]]:
     blind = _bearing(5, "vessels", "cannot_see", 0.0, "AIS cannot see what is in the crates")
     sale = _fix(
         "sale", "North Korea sold mortar shells to Russia, Apr–May 2024", "transfer",
-        {"supplier": NK, "recipient": RU, "item": SHELLS}, [CLAIMS[0], CLAIMS[6], CLAIMS[9], CLAIMS[8]],
+        {"supplier": NK, "recipient": RU, "item": SHELLS}, [CLAIMS[0], CLAIMS[6], CLAIMS[9], CLAIMS[8], CLAIMS[7]],
         facets={
             "goods": _facet(-2.94, [reports, second, denial, blind], "very unlikely", 0.24, reports="supports", vessels="cannot_see"),
             "route": _facet(-2.94, [reports, vessels], "likely", 0.6, reports="supports", vessels="supports"),
@@ -174,7 +174,7 @@ def fixes() -> list[dict[str, Any]]:
         denials=[{"claim": CLAIMS[8].id, "denier": "North Korea", "targets": [CLAIMS[9].id], "scope": "any sale of shells to Russia",
                   "interested": True, "weight": 0.0, "quote": CLAIMS[8].quote.text, "document": "doc-c-bulletin",
                   "start": CLAIMS[8].quote.start, "end": CLAIMS[8].quote.end}],
-        caveats=["Meadow Review could not verify the claims"], rivals=[{"id": "coal", "words": "exempt coal traffic", "why": "the same berths load coal"}],
+        caveats=[{"words": "Meadow Review could not verify the claims", "claim": CLAIMS[7].id}], rivals=[{"id": "coal", "words": "exempt coal traffic", "why": "the same berths load coal"}],
         pivotal=[{"origin": "speaker:gazette:S1", "label": "S1 of Lantern Gazette", "from": "unlikely", "to": "very unlikely"}],
         claims={"accepted": 2, "machine": 1},
     )  # fmt: skip

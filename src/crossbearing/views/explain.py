@@ -53,7 +53,7 @@ def explain_text(case: CaseReading, fix_id: str, profile: Profile = Profile.INTE
     )
     out += _listed("denials", [_denial(fix, index, quotes) for index in range(len(fix.denials))])
     out += _listed("pivotal (the word changes without it)", list(fix.pivotal))
-    out += _listed("caveats", list(fix.caveats))
+    out += _listed("caveats", [caveat.words for caveat in fix.caveats])
     out += _listed("rival explanations", [f"{words}: {why}" if why else words for _, words, why in fix.rivals])
     innocent = dict.fromkeys(words for facet in fix.facets for row in facet.rows for words in row.innocent)
     out += _listed("innocent explanations", list(innocent))

@@ -61,6 +61,14 @@ class Denial:
 
 
 @dataclass(frozen=True)
+class Caveat:
+    """Something said over a fix, such as a publisher's "could not verify"; claim: the one it was read from, where named."""
+
+    words: str
+    claim: str = ""
+
+
+@dataclass(frozen=True)
 class FixQuote:
     """One quote that a fix rests on or shows."""
 
@@ -103,7 +111,7 @@ class FixView:
     triple: str
     pivotal: tuple[str, ...]
     denials: tuple[Denial, ...]
-    caveats: tuple[str, ...]
+    caveats: tuple[Caveat, ...]
     rivals: tuple[tuple[str, str, str], ...]
     would_change: tuple[str, ...]
     quotes: tuple[FixQuote, ...]
@@ -168,7 +176,7 @@ def fix_view(fix: Mapping[str, Any], made: Rules, synthetic: bool = False) -> Fi
         triple=_outcome(check.get("triple")),
         pivotal=tuple(f"{p.get('label', p.get('origin', ''))}: {p.get('from', '')} → {p.get('to', '')}" for p in data.get("pivotal", ())),
         denials=tuple(_denial(denial) for denial in data.get("denials", ())),
-        caveats=tuple(words_in(caveat) for caveat in data.get("caveats", ())),
+        caveats=tuple(_caveat(caveat) for caveat in data.get("caveats", ())),
         rivals=tuple((str(r.get("id", "")), str(r.get("words", "")), str(r.get("why", ""))) for r in data.get("rivals", ())),
         would_change=tuple(_change(change) for change in data.get("would_change", ())),
         quotes=tuple(_quote(quote) for quote in data.get("quotes", ())),
@@ -237,6 +245,10 @@ def _quote(data: Mapping[str, Any]) -> FixQuote:
         review=str(review.get("verdict", "")) if isinstance(review, Mapping) else str(review or ""),
         weighs=bool(data.get("weighs", False)),
     )
+
+
+def _caveat(value: Any) -> Caveat:
+    return Caveat(words_in(value), str(value.get("claim") or "") if isinstance(value, Mapping) else "")
 
 
 def _texts(value: Any) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from crossbearing.records.profile import Profile
 from crossbearing.records.reading import CaseReading
@@ -33,9 +34,19 @@ _COLUMN = {
     "destination": 3,
     "recipient": 4,
 }
-_MOST_PAIRS = 16
+_MOST_PAIRS, _MOST_UNDRAWN = 16, 6
+
+_MOODS = {"request": "asked for", "capability": "could be", "plan": "planned", "policy": "rule"}
 
 Ends = tuple[tuple[str, str], ...]
+
+
+class _Key(NamedTuple):
+    tail: str
+    head: str
+    kind: str
+    excluded: bool
+    mood: str
 
 
 @dataclass(frozen=True)
@@ -45,6 +56,7 @@ class _Stroke:
     kind: str
     label: str
     excluded: bool = False
+    mood: str = ""
 
 
 def network(case: CaseReading, profile: Profile = Profile.INTERNAL) -> NetworkView:
@@ -56,7 +68,7 @@ def network(case: CaseReading, profile: Profile = Profile.INTERNAL) -> NetworkVi
     fixes = [fix_view(fix, made, case.config.synthetic) for fix in case.fixes()]
     types = {claim.id: claim.type for claim in case.claims()}
     kinds = {subject.id: subject.kind for subject in case.subjects()}
-    grouped: dict[tuple[str, str, str, bool], list[tuple[FixView, str]]] = defaultdict(list)
+    grouped: dict[_Key, list[tuple[FixView, str]]] = defaultdict(list)
     labels: dict[str, str] = {}
     votes: dict[str, list[int]] = defaultdict(list)
     undrawn: list[tuple[str, str, str]] = []
@@ -67,7 +79,9 @@ def network(case: CaseReading, profile: Profile = Profile.INTERNAL) -> NetworkVi
         for stroke in strokes:
             for subject, label in (stroke.tail, stroke.head):
                 labels.setdefault(subject, label)
-            grouped[(stroke.tail[0], stroke.head[0], stroke.kind, stroke.excluded)].append((fix, stroke.label))
+            grouped[_Key(stroke.tail[0], stroke.head[0], stroke.kind, stroke.excluded, stroke.mood)].append(
+                (fix, stroke.label)
+            )
         for role, subjects in fix.roles:
             for subject, _ in subjects:
                 votes[subject] += [_COLUMN[role]] if role in _COLUMN else []
@@ -80,18 +94,17 @@ def network(case: CaseReading, profile: Profile = Profile.INTERNAL) -> NetworkVi
     return NetworkView(nodes, edges, synthetic, tuple(undrawn), shown_text(case.config.name, made))
 
 
-def _edge(index: int, key: tuple[str, str, str, bool], members: list[tuple[FixView, str]]) -> Edge:
-    tail, head, kind, excluded = key
+def _edge(index: int, key: _Key, members: list[tuple[FixView, str]]) -> Edge:
     fixes = [fix for fix, _ in members]
     under = [sum(fix.id in other.parents for other in fixes) for fix in fixes]
     lead = fixes[under.index(max(under))]
     words = dict.fromkeys(part for _, label in members for part in label.split("; ") if part)
     return Edge(
         id=f"e{index}",
-        tail=tail,
-        head=head,
-        kind=kind,
-        label=", ".join(words) or _unlabelled(kind),
+        tail=key.tail,
+        head=key.head,
+        kind=key.kind,
+        label=(f"{_MOODS[key.mood]}: " if key.mood else "") + (", ".join(words) or _unlabelled(key.kind)),
         word=lead.words,
         origins=lead.origins,
         documents=lead.documents,
@@ -100,7 +113,8 @@ def _edge(index: int, key: tuple[str, str, str, bool], members: list[tuple[FixVi
         weighs=lead.weighs,
         fix=lead.id,
         fixes=tuple(dict.fromkeys(fix.id for fix in fixes)),
-        excluded=excluded,
+        excluded=key.excluded,
+        mood=key.mood,
         confidence=lead.confidence,
     )
 
@@ -110,17 +124,21 @@ def _unlabelled(kind: str) -> str:
 
 
 def _strokes(fix: FixView, types: Mapping[str, str]) -> Iterator[_Stroke]:
-    """What of a fix can be drawn, by its type."""
-    if fix.type == "route":
-        yield from _legs(fix)
-    elif fix.type == "brokering":
-        yield from _brokering(fix)
-    elif fix.type == "payment" or (fix.type == "policy" and fix.filled("payment")):
-        yield from _payment(fix, types)
-    elif fix.type == "affiliation":
-        yield from _pairs(fix.filled("actor"), fix.filled("target"), "affiliation", "belongs to")
-    elif fix.type in ("transfer", "evasion", "violation", "support"):
-        yield from _goods(fix)
+    """What of a fix can be drawn, by its type; a request, plan, capability or rule is drawn as what it speaks of, and says so."""
+    drawn = _BY_TYPE.get(fix.type) or _by_roles(fix)
+    mood = fix.type if fix.type in _MOODS else ""
+    for stroke in drawn(fix, types) if drawn else ():
+        yield replace(stroke, mood=mood)
+
+
+def _by_roles(fix: FixView) -> Callable[[FixView, Mapping[str, str]], Iterator[_Stroke]] | None:
+    if fix.type not in _MOODS and fix.type != "refusal":
+        return None
+    if fix.filled("payment"):
+        return _payment
+    if fix.filled("intermediary"):
+        return _brokering
+    return _legs if fix.filled("origin", "destination", "via", "carrier", "mode") else _goods
 
 
 def _pairs(tails: Ends, heads: Ends, kind: str, label: str, excluded: bool = False) -> Iterator[_Stroke]:
@@ -137,7 +155,7 @@ def _unsaid(role: str) -> Ends:
     return ((f"unsaid:{role}", f"{role} not named"),)
 
 
-def _goods(fix: FixView) -> Iterator[_Stroke]:
+def _goods(fix: FixView, _types: Mapping[str, str]) -> Iterator[_Stroke]:
     tails = fix.filled("supplier") or fix.filled("origin") or fix.filled("actor")
     heads = fix.filled("recipient") or fix.filled("destination") or fix.filled("target")
     if not tails and not heads:
@@ -148,10 +166,11 @@ def _goods(fix: FixView) -> Iterator[_Stroke]:
         yield from _pairs(tails or _unsaid("supplier"), middle, "goods", label)
         yield from _pairs(middle, heads or _unsaid("recipient"), "goods", label)
     else:
-        yield from _pairs(tails or _unsaid("supplier"), heads or _unsaid("recipient"), "goods", label)
+        ends = tails or _unsaid("supplier"), heads or _unsaid("recipient")
+        yield from _pairs(*ends, "goods", label, fix.type == "refusal")
 
 
-def _legs(fix: FixView) -> Iterator[_Stroke]:
+def _legs(fix: FixView, _types: Mapping[str, str]) -> Iterator[_Stroke]:
     stops = [
         fix.filled("origin") or fix.filled("supplier"),
         fix.filled("carrier"),
@@ -165,7 +184,7 @@ def _legs(fix: FixView) -> Iterator[_Stroke]:
 
 
 def _by(fix: FixView) -> str:
-    return "; ".join(f"by {label}" for _, label in fix.filled("mode"))
+    return "; ".join(f"by {label.removeprefix('by ')}" for _, label in fix.filled("mode"))
 
 
 def _hidden(fix: FixView) -> str:
@@ -173,7 +192,7 @@ def _hidden(fix: FixView) -> str:
     return f"covered: {covers}" if covers else ""
 
 
-def _brokering(fix: FixView) -> Iterator[_Stroke]:
+def _brokering(fix: FixView, _types: Mapping[str, str]) -> Iterator[_Stroke]:
     middle = fix.filled("intermediary") or fix.filled("actor")
     heads = fix.filled("recipient") or fix.filled("target") or fix.filled("destination", "place")
     yield from _pairs(fix.filled("supplier"), middle, "brokering", "sells through")
@@ -182,11 +201,27 @@ def _brokering(fix: FixView) -> Iterator[_Stroke]:
 
 def _payment(fix: FixView, types: Mapping[str, str]) -> Iterator[_Stroke]:
     polarities = {quote.polarity for quote in fix.quotes if types.get(quote.claim) in ("payment", "policy", "transfer")}
-    excluded = polarities == {"negated"}
+    excluded = fix.type in ("exclusion", "refusal") or polarities == {"negated"}
     payers = fix.filled("recipient") or _unsaid("payer")
     paid = fix.filled("supplier") or fix.filled("actor") or _unsaid("payee")
     words = _words(fix, "payment") or _words(fix, "item")
     yield from _pairs(payers, paid, "payment", words, excluded)
+
+
+def _affiliation(fix: FixView, _types: Mapping[str, str]) -> Iterator[_Stroke]:
+    yield from _pairs(fix.filled("actor", "carrier"), fix.filled("target"), "affiliation", "belongs to")
+
+
+_BY_TYPE: Mapping[str, Callable[[FixView, Mapping[str, str]], Iterator[_Stroke]]] = {
+    "transfer": _goods,
+    "support": _goods,
+    "evasion": _legs,
+    "route": _legs,
+    "brokering": _brokering,
+    "payment": _payment,
+    "exclusion": _payment,
+    "affiliation": _affiliation,
+}
 
 
 def _kind(subject: str, kinds: Mapping[str, str]) -> str:
@@ -218,5 +253,7 @@ def network_text(view: NetworkView) -> str:
     out = ["SYNTHETIC"] if view.synthetic else []
     out.append(f"The network as reported: {count(len(view.nodes), 'subject')}, {count(len(view.edges), 'link')}")
     out += ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
-    out += [f"not drawn: {words} ({fix}): {why}" for fix, words, why in view.undrawn]
+    out += [f"not drawn: {words} ({fix}): {why}" for fix, words, why in view.undrawn[:_MOST_UNDRAWN]]
+    if len(view.undrawn) > _MOST_UNDRAWN:
+        out.append(f"not drawn: {len(view.undrawn) - _MOST_UNDRAWN} more, listed by fixes")
     return "\n".join(out) + "\n"

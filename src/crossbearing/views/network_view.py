@@ -23,7 +23,8 @@ class Edge:
     """What is reported to pass from ``tail`` to ``head``.
 
     fix: the fix whose word, origins and denials it bears; fixes: every fix drawn as this edge; weighs: False where no
-    person has read a claim of it; excluded: reported as *not* taken (a currency, say).
+    person has read a claim of it; excluded: reported as *not* taken (a currency, say); mood:
+    ``request``, ``capability``, ``plan`` or ``policy`` where that, and no event, is what is reported.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Edge:
     fix: str
     fixes: tuple[str, ...] = ()
     excluded: bool = False
+    mood: str = ""
     confidence: str = ""
 
 
@@ -68,7 +70,7 @@ class NetworkView:
                     "id": edge.id, "from": edge.tail, "to": edge.head, "kind": edge.kind, "label": edge.label,
                     "word": edge.word, "origins": edge.origins, "documents": edge.documents,
                     "denials": edge.denials, "claims": edge.claims, "weighs": edge.weighs, "fix": edge.fix,
-                    "fixes": list(edge.fixes), "excluded": edge.excluded, "confidence": edge.confidence,
+                    "fixes": list(edge.fixes), "excluded": edge.excluded, "mood": edge.mood, "confidence": edge.confidence,
                 }
                 for edge in self.edges
             ],

@@ -132,8 +132,8 @@ def _context(document: Document, start: int, end: int, most: int) -> tuple[str, 
         return "", ""
     low, high = max(document.body if start >= document.body else 0, start - most), min(len(document.text), end + most)
     before, after = document.text[low:start], document.text[end:high]
-    if low > document.body and low > 0 and not document.text[low - 1].isspace():
-        before = "…" + before.partition(" ")[2] if " " in before else ""
-    if high < len(document.text) and not document.text[high].isspace():
-        after = after.rpartition(" ")[0] + "…" if " " in after else ""
+    if low > document.body:
+        before = "…" + (before if document.text[low - 1].isspace() else before.partition(" ")[2])
+    if high < len(document.text):
+        after = (after if document.text[high].isspace() else after.rpartition(" ")[0]) + "…"
     return before, after

@@ -151,6 +151,11 @@ def person_words(name: str, made: Rules) -> str:
     return shown_text(name, made) if made.people == "shown" else made.role_of_people
 
 
+def file_words(name: str) -> str:
+    """A file by its own name, without the folders of the machine it lay on."""
+    return re.split(r"[/\\]", name)[-1]
+
+
 def address_words(address: str, made: Rules) -> str:
     """Where a document was taken from; the host is left out where the profile says so."""
     if not address or made.capture_address == "whole":

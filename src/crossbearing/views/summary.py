@@ -19,10 +19,12 @@ from crossbearing.views.wording import count, joined
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of the summary with what it rests on: (fix id, claim id) pairs whose quotes it leads back to."""
+    """One sentence of the summary with what it rests on: (fix id, claim id) pairs whose quotes it leads back to;
+    see: else the part of the report that shows it (``documents``, ``fixes``)."""
 
     words: str
     quotes: tuple[tuple[str, str], ...] = ()
+    see: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,16 +58,18 @@ def summary(case: CaseReading, profile: Profile = Profile.INTERNAL) -> Summary:
             f"{count(len(documents), 'document')} of {count(len(outlets), 'outlet')}"
             + (f" ({shown_text(joined(outlets), made)})" if 0 < len(outlets) <= 8 else "")
             + f" hold {count(len(claims), 'claim')}; they go back to {count(len(origins), 'origin')}."
-            " Corroboration counts origins, never documents."
+            " Corroboration counts origins, never documents.",
+            see="documents",
         ),
-        Sentence(_dated([document.published for document in documents])),
+        Sentence(_dated([document.published for document in documents]), see="documents"),
         Sentence(
             f"{count(accepted, 'claim was', 'claims were')} accepted, corrected or entered by a person; "
-            f"{count(len(claims) - accepted, 'is', 'are')} a machine's reading, which weighs only in the high tier."
+            f"{count(len(claims) - accepted, 'is', 'are')} a machine's reading, which weighs only in the high tier.",
+            see="fixes",
         ),
         Sentence(_access(list(origins.values())), _references(fixes, first_hand=True)),
         *_verification(case, fixes),
-        Sentence(_not_looked(fixes)),
+        Sentence(_not_looked(fixes), see="fixes"),
         *_interests(fixes),
     ]
     return Summary(tuple(s for s in said if s.words), len(documents), len(origins), len(claims), accepted, synthetic)

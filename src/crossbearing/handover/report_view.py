@@ -1,0 +1,203 @@
+"""Everything the report shows, gathered once through a profile: the template only lays it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crossbearing.handover.appendix import Appendix, appendix
+from crossbearing.records.profile import Profile
+from crossbearing.records.reading import CaseReading
+from crossbearing.views.events import EventView, fix_events
+from crossbearing.views.facets import FacetLine, facet_table
+from crossbearing.views.fix_view import Caveat, FixView, Row, fix_view
+from crossbearing.views.fixes import FixLine, fix_line
+from crossbearing.views.lineage import lineage, lineage_svg
+from crossbearing.views.map import fix_map, map_svg, map_words
+from crossbearing.views.network import NetworkView, network, network_svg
+from crossbearing.views.quotes import QuoteView, quote_views
+from crossbearing.views.shown import Rules, rules, shown_text
+from crossbearing.views.summary import Summary, summary
+from crossbearing.views.timeline import timeline, timeline_svg
+from crossbearing.views.waterfall import waterfall_svg
+
+IN_FULL = 50
+
+
+@dataclass(frozen=True)
+class Basis:
+    """One ledger row with what it rests on: quotes (number, anchor) and events (number) of the same fix."""
+
+    row: Row
+    facets: tuple[str, ...]
+    quotes: tuple[tuple[int, str], ...]
+    events: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class SaidLine:
+    """A denial or caveat in words, with the quote it stands in."""
+
+    words: str
+    quotes: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class FixReport:
+    """One fix in full. map_note: why there is no map, or where the same one stands."""
+
+    number: int
+    view: FixView
+    line: FixLine
+    rests_on: tuple[tuple[int, str], ...]
+    facets: tuple[FacetLine, ...]
+    waterfall: str
+    basis: tuple[Basis, ...]
+    quotes: tuple[QuoteView, ...]
+    lineage: str
+    lineage_words: str
+    map: str
+    map_words: str
+    map_note: str
+    same_map: str
+    events: tuple[EventView, ...]
+    timeline: str
+    denials: tuple[SaidLine, ...]
+    caveats: tuple[SaidLine, ...]
+    parents: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """The whole report as data."""
+
+    title: str
+    profile: Profile
+    synthetic: bool
+    window: tuple[str, str]
+    network: NetworkView
+    network_svg: str
+    summary: Summary
+    anchors: dict[tuple[str, str], tuple[int, int, str]]
+    fixes: tuple[FixReport, ...]
+    rest: tuple[FixLine, ...]
+    appendix: Appendix
+
+
+def report_view(case: CaseReading, profile: Profile) -> ReportView:
+    """The report of a case as data; at most the first 50 fixes in full, the rest as lines."""
+    made = rules(profile, case)
+    views = [fix_view(fix, made, case.config.synthetic) for fix in case.fixes()]
+    statements = {view.id: view.statement for view in views}
+    maps: dict[tuple[str, ...], str] = {}
+    fixes = tuple(_fix(number, case, view, made, statements, maps) for number, view in enumerate(views[:IN_FULL], 1))
+    drawn = network(case, profile)
+    said = summary(case, profile)
+    anchors = {
+        (fix.view.id, quote.claim): (fix.number, quote.number, quote.anchor) for fix in fixes for quote in fix.quotes
+    }
+    return ReportView(
+        title=shown_text(case.config.name, made) or "Case",
+        profile=profile,
+        synthetic=said.synthetic or drawn.synthetic,
+        window=case.config.window,
+        network=drawn,
+        network_svg=network_svg(drawn),
+        summary=said,
+        anchors=anchors,
+        fixes=fixes,
+        rest=tuple(fix_line(view) for view in views[IN_FULL:]),
+        appendix=appendix(case, made),
+    )
+
+
+def _fix(
+    number: int,
+    case: CaseReading,
+    view: FixView,
+    made: Rules,
+    statements: dict[str, str],
+    maps: dict[tuple[str, ...], str],
+) -> FixReport:
+    quotes = quote_views(case, view, made)
+    events = fix_events(case, view, made)
+    line = lineage(case, view, made)
+    where = {quote.claim: (quote.number, quote.anchor) for quote in quotes}
+    picture, words, note, same = _map(case, view, events, made, maps)
+    return FixReport(
+        number=number,
+        view=view,
+        line=fix_line(view),
+        rests_on=tuple((quote.number, quote.anchor) for quote in quotes if quote.weighs and not quote.denial)
+        or tuple((quote.number, quote.anchor) for quote in quotes if not quote.denial),
+        facets=facet_table(view),
+        waterfall=waterfall_svg(view),
+        basis=_basis(view, where, {event.id: event.number for event in events}),
+        quotes=quotes,
+        lineage=lineage_svg(line),
+        lineage_words=line.words,
+        map=picture,
+        map_words=words,
+        map_note=note,
+        same_map=same,
+        events=events,
+        timeline=timeline_svg(timeline(case, view, events, made)),
+        denials=tuple(
+            SaidLine(_denial_words(view, index), (where[denial.claim],) if denial.claim in where else ())
+            for index, denial in enumerate(view.denials)
+        ),
+        caveats=tuple(
+            SaidLine(caveat.words, tuple((q.number, q.anchor) for q in quotes if _speaks(caveat, q)))
+            for caveat in view.caveats
+        ),
+        parents=tuple((parent, statements[parent]) for parent in view.parents if parent in statements),
+    )
+
+
+def _speaks(caveat: Caveat, quote: QuoteView) -> bool:
+    """Whether a caveat rests on a quote: by the claim that it names, or by repeating its words."""
+    return quote.claim == caveat.claim if caveat.claim else quote.text in caveat.words
+
+
+def _map(
+    case: CaseReading, view: FixView, events: tuple[EventView, ...], made: Rules, maps: dict[tuple[str, ...], str]
+) -> tuple[str, str, str, str]:
+    """Picture, caption, why there is none, and the fix under which the same events are drawn already."""
+    key = tuple(event.id for event in events)
+    if key and key in maps:
+        return "", "", "The same events are drawn on the map of", maps[key]
+    drawn = fix_map(case, view, events, made)
+    if drawn is None:
+        way = dict(view.looked).get("vessels", "not_looked")
+        why = {
+            "cannot_see": "Vessel tracks could not have seen this: no map.",
+            "not_looked": "Vessel tracks were not looked at for this: no map.",
+        }.get(way, "No event with a position bears on this: no map.")
+        return "", "", why, ""
+    maps[key] = view.id
+    return map_svg(drawn), map_words(drawn), "", ""
+
+
+def _basis(view: FixView, quotes: dict[str, tuple[int, str]], events: dict[str, int]) -> tuple[Basis, ...]:
+    """Every ledger row once, with the facets it stands in."""
+    rows: dict[str, tuple[Row, list[str]]] = {}
+    for facet in view.facets:
+        for row in facet.rows:
+            rows.setdefault(row.id or f"{facet.name}:{row.words}", (row, []))[1].append(facet.name)
+    return tuple(
+        Basis(
+            row,
+            tuple(dict.fromkeys(facets)),
+            tuple(sorted({quotes[record] for record in row.records if record in quotes})),
+            tuple(sorted({events[record] for record in row.records if record in events})),
+        )
+        for row, facets in rows.values()
+    )
+
+
+def _denial_words(view: FixView, index: int) -> str:
+    denial = view.denials[index]
+    words = f"{denial.denier or 'A speaker not named'} denies {denial.scope or 'this'}."
+    if denial.interested:
+        words += " It is interested in being believed"
+        words += ": its denial weighs nothing and is shown." if not denial.weight else "; its weight is capped."
+    return words

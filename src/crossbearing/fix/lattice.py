@@ -26,8 +26,8 @@ class Resolving(Protocol):
     def resolve(self, text: str, role: str) -> Subject:
         """The subject that words in a role stand for."""
 
-    def parents(self, subject_id: str) -> Sequence[str]:
-        """Ids of what a subject lies in or is a kind of."""
+    def entailed(self, subject: Subject) -> Sequence[str]:
+        """Ids of what a subject lies in or is a kind of, nearest first: shells: ammunition, arms."""
 
 
 @dataclass(frozen=True)
@@ -62,31 +62,48 @@ def node(kind: str, mood: str, roles: Mapping[str, Iterable[str]]) -> Node:
 class Containment:
     """What subjects lie in or are kinds of, all the way up, asked of a resolver once each.
 
-    kinds: kind of each subject met, filled as claims are read. What a firm, a person or an armed group does is not what
-    the state does that it lies in, so these never stand for a state.
+    What a firm, a person or an armed group does is not what the state does that it lies in: only organs stand for it.
     """
 
     def __init__(self, resolver: Resolving) -> None:
         self._resolver = resolver
+        self._direct: dict[str, tuple[str, ...]] = {}
+        self._inferred: dict[str, tuple[str, ...]] = {}
         self._up: dict[str, tuple[str, ...]] = {}
-        self.kinds: dict[str, str] = {}
+        self._kinds: dict[str, str] = {}
+
+    def take(self, subject: Subject) -> None:
+        """Learn what lies above a subject; what stands further up its own line lies above what is nearer."""
+        if subject.id in self._direct:
+            return
+        line = tuple(up for up in dict.fromkeys(self._resolver.entailed(subject)) if up != subject.id)
+        self._direct[subject.id] = line
+        self._kinds[subject.id] = subject.kind
+        self._up.clear()
+        for place, up in enumerate(line):
+            if len(line) - place - 1 > len(self._inferred.get(up, ())):
+                self._inferred[up] = line[place + 1 :]
+
+    def kind(self, subject: str) -> str:
+        """Kind of a subject that was taken; else the word before the colon of its id."""
+        return self._kinds.get(subject, subject.split(":", 1)[0])
 
     def above(self, subject: str) -> tuple[str, ...]:
-        """Everything above a subject, nearest first, itself left out; a circle of parents ends where it began."""
+        """Everything above a subject, nearest first, itself left out; a circle ends where it began."""
         if subject not in self._up:
             found: dict[str, None] = {}
             frontier = [subject]
             while frontier:
-                nearest = [up for one in frontier for up in self._resolver.parents(one)]
+                nearest = [up for one in frontier for up in self._direct.get(one, self._inferred.get(one, ()))]
                 frontier = [up for up in dict.fromkeys(nearest) if up != subject and up not in found]
                 found.update(dict.fromkeys(frontier))
             self._up[subject] = tuple(found)
         return self._up[subject]
 
     def top(self, subject: str) -> str:
-        """The uppermost subject above one, itself when nothing is above it; the least id where there are several."""
-        tops = [up for up in self.above(subject) if not self.above(up)]
-        return min(tops) if tops else subject
+        """The uppermost subject above one, itself when nothing is above it."""
+        above = self.above(subject)
+        return above[-1] if above else subject
 
     def covers(self, general: str, special: str, role: str) -> bool:
         """Whether what fills a role with ``special`` fills it with ``general``: the same, or something above it."""
@@ -96,7 +113,7 @@ class Containment:
             return False
         if role in PLACES:
             return True
-        return not (general.startswith("state:") and self.kinds.get(special) not in ORGANS)
+        return not (general.startswith("state:") and self.kind(special) not in ORGANS)
 
 
 def entails(special: Node, general: Node, within: Containment, types: PropositionTypes) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from crossbearing.fix.lattice import Containment, Node, Resolving, node
 from crossbearing.records.claims import Claim
+from crossbearing.records.keys import content_id
 from crossbearing.records.subjects import Subject
 from crossbearing.reference.proposition_types import ALWAYS, PropositionType, PropositionTypes
 
@@ -36,12 +37,51 @@ class SubjectBook:
     within: Containment
     labels: dict[str, str] = field(default_factory=dict)
 
-    def take(self, text: str, role: str) -> str:
-        """The id of the subject that words stand for; its label and kind are kept."""
+    def take(self, text: str, role: str, as_written: bool = False) -> tuple[str, ...]:
+        """Ids of the subjects that words stand for; none where they leave it open who or where.
+
+        A phrase that names several kinds of goods gives each of them. as_written: the words themselves count, as in a
+        rule on "new systems", which is no rule on all of their kind.
+        """
+        if as_written:
+            own = content_id("thing", " ".join(text.casefold().split()))
+            self.labels.setdefault(own, text)
+            return (own,)
         subject: Subject = self.resolver.resolve(text, role)
+        if _is_open(subject, role):
+            return ()
+        self._keep(subject)
+        others = [self.resolver.resolve(_words_of(other), role) for other in subject.get("also")]
+        for other in others:
+            self._keep(other)
+        return (subject.id, *(other.id for other in others))
+
+    def label(self, subject: str, role: str) -> str:
+        """Label of a subject, asked of the resolver by the words of its id when no claim named it."""
+        if subject not in self.labels:
+            words = _words_of(subject)
+            found = self.resolver.resolve(words, role)
+            self.labels[subject] = found.label if found.id == subject else words
+        return self.labels[subject]
+
+    def _keep(self, subject: Subject) -> None:
         self.labels.setdefault(subject.id, subject.label)
-        self.within.kinds.setdefault(subject.id, subject.kind)
-        return subject.id
+        self.within.take(subject)
+
+
+def _is_open(subject: Subject, role: str) -> bool:
+    """A name that may be any of several, or an unnamed group where only somebody in particular makes a difference."""
+    if subject.get("unresolved") or (subject.kind in ("state", "place") and subject.get("candidate")):
+        return True
+    return (
+        role in ("recipient", "destination", "via")
+        and bool(subject.get("unspecified"))
+        and "not named" in subject.label
+    )
+
+
+def _words_of(subject: str) -> str:
+    return subject.rsplit(":", 1)[-1].replace("-", " ")
 
 
 def read_claim(claim: Claim, book: SubjectBook, types: PropositionTypes) -> Reading:
@@ -79,14 +119,17 @@ def _fillers(
     vague: set[str] = set()
     for role in kind.key:
         texts = claim.fillers(role)
-        named = [text for text in texts if not types.unspecific.names_nobody(text)]
-        if len(named) < len(texts):
+        taken = [
+            () if types.unspecific.names_nobody(text) else book.take(text, role, role in kind.as_written)
+            for text in texts
+        ]
+        if not all(taken):
             vague.add(role)
-        ids = tuple(dict.fromkeys(book.take(text, role) for text in named))
+        ids = tuple(dict.fromkeys(subject for several in taken for subject in several))
         if ids:
             roles[role] = ids if role == kind.lifts else _most_specific(ids, book.within)
     for role, other in kind.implies.items():
-        if role not in roles and other in roles and book.within.kinds[roles[other][0]] in ("state", "place"):
+        if role not in roles and other in roles and book.within.kind(roles[other][0]) in ("state", "place"):
             roles[role] = roles[other]
     return roles, frozenset(vague)
 

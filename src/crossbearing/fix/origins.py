@@ -83,9 +83,10 @@ class Voices:
         self._offices = frozenset(yaml_data("offices.yaml")["words"])
         for pack in sorted(packs, key=lambda one: one.id):
             for entry in (*pack.bodies, *pack.media):
-                if entry.get("state"):
-                    for name in (entry.get("name", ""), *entry.get("names", ()), *entry.get("reported", ())):
-                        self._states.setdefault(outlet_key(str(name)), str(entry["state"]).removeprefix("state:"))
+                code = str(entry.get("voice_of") or entry.get("state") or "").removeprefix("state:")
+                for name in (entry.get("name", ""), *entry.get("names", ()), *entry.get("reported", ())):
+                    if code and name:
+                        self._states.setdefault(outlet_key(str(name)), code)
 
     def state_of(self, name: str) -> tuple[str, str]:
         """Subject id and label of the state that a name speaks for ("US State Department"); empty when none is known."""

@@ -62,7 +62,7 @@ def propose(
             _attach_denial(claim, by_id, members)
         if claim.type == "verification" and claim.polarity == "negated":
             _attach_caveat(claim, members, by_id)
-    labels = _labels(nodes, book)
+    labels = {subject: book.label(subject, role) for one in nodes for role, ids in one.roles for subject in ids}
     found = [
         _proposition(one, members[one], above[one], by_id, held, book, labels, packs, settings, types) for one in nodes
     ]
@@ -136,23 +136,6 @@ def _attach_caveat(claim: Claim, members: Members, readings: Mapping[str, Readin
         ]
         if covered:
             _join(held, Member(claim.id, "caveat"))
-
-
-def _labels(nodes: Sequence[Node], book: SubjectBook) -> Mapping[str, str]:
-    """Label of every subject in a node; what only containment brought in is asked of the resolver by its id."""
-    labels = dict(book.labels)
-    for one in nodes:
-        for role, ids in one.roles:
-            for subject in ids:
-                if subject not in labels:
-                    labels[subject] = _label_of(subject, role, book)
-    return labels
-
-
-def _label_of(subject: str, role: str, book: SubjectBook) -> str:
-    words = subject.rsplit(":", 1)[-1].replace("-", " ")
-    found = book.resolver.resolve(words, role)
-    return found.label if found.id == subject else words
 
 
 def _proposition(

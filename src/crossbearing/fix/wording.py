@@ -11,7 +11,7 @@ from crossbearing.reference.proposition_types import Phrase, PropositionTypes
 def statement(one: Node, labels: Mapping[str, str], types: PropositionTypes) -> str:
     """A node as a sentence without its full stop, such as "Arms moved from Rason to Russia by ship"."""
     kind = types.types[one.kind]
-    given = {role: listed([labels.get(subject, subject) for subject in ids]) for role, ids in one.roles}
+    given = {role: listed([_word(role, labels.get(subject, subject)) for subject in ids]) for role, ids in one.roles}
     head = next((phrase for phrase in kind.head if _usable(phrase, given)), None)
     said = set(head.give) if head else set()
     text = head.words.format_map(given) if head else kind.name
@@ -25,6 +25,10 @@ def statement(one: Node, labels: Mapping[str, str], types: PropositionTypes) -> 
 def listed(words: Sequence[str]) -> str:
     """Words joined as in a sentence: "a", "a and b", "a, b and c"."""
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def _word(role: str, label: str) -> str:
+    return f"by {label}" if role == "mode" and not label.startswith("by ") else label
 
 
 def _usable(phrase: Phrase, given: Mapping[str, str]) -> bool:

@@ -53,6 +53,7 @@ class PropositionType:
     negated: str = ""
     denies: str = ""
     burdens: bool = True
+    as_written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,7 @@ def _type(name: str, entry: Mapping[str, object]) -> PropositionType:
         negated=str(entry.get("negated", "")),
         denies=str(entry.get("denies", "")),
         burdens=bool(entry.get("burdens", True)),
+        as_written=words(entry.get("as_written")),
     )
 
 

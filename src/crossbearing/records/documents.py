@@ -104,7 +104,10 @@ class Quote:
 
 @dataclass(frozen=True)
 class Rejection:
-    """A row or file that was not taken: file, line, reason and the raw bytes' text, kept."""
+    """A row or file that was not taken: file, line, reason and the raw bytes' text, kept.
+
+    count: how many rows it stands for (more than one when rows of one reason are only counted).
+    """
 
     file: str
     line: int
@@ -112,6 +115,7 @@ class Rejection:
     raw: str = ""
     artifact: str = ""
     whole: bool = False
+    count: int = 1
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,27 @@
+"""How the decoder's functions are compiled: each once, for declared types, kept in numba's cache.
+
+Without declared types numba compiles a function again for every constant that it is called with.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from numba import njit, types
+
+I = types.int64  # noqa: E741
+B = types.boolean
+VOID = types.void
+SOURCE = types.Array(types.uint8, 1, "C", readonly=True)  # bytes of the feed
+BYTES = types.Array(types.uint8, 1, "C")
+PART_TEXTS = types.Array(types.uint8, 2, "C")
+WORDS = types.Array(types.uint64, 1, "C")
+ROW = types.Array(types.int64, 1, "C")
+ROWS = types.Array(types.int64, 2, "C")
+PAIR = types.Tuple((types.int64,) * 2)  # type: ignore[no-untyped-call]
+FOUR = types.Tuple((types.int64,) * 4)  # type: ignore[no-untyped-call]
+
+
+def compiled(returns: Any, *takes: Any) -> Any:
+    """A decorator that compiles for exactly these types, without the interpreter's lock."""
+    return njit(returns(*takes), cache=True, nogil=True)

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 LINK_KINDS = ("republishes", "rewrites", "translates", "quotes", "cites", "same_source", "unknown")
 
+# The kinds that make two documents one text family; a passing ``cites`` or ``quotes`` does not, and ``unknown`` (they
+# depend on one another, which way is not known) does: unknown is not independent.
+FAMILY_KINDS = ("republishes", "rewrites", "translates", "same_source", "unknown")
+
 
 @dataclass(frozen=True)
 class Link:

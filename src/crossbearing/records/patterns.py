@@ -32,7 +32,8 @@ class Pattern:
     applies_to: role -> subject ids that a proposition must give (any of them) for this pattern to bear on it; modes: the
     transport modes it speaks of; channel: ``vessels``, or another that is awaited; areas: role -> place ids; facets: the
     facets it can bear on; sens: (value, low, high) probability that the pattern is seen if the proposition is true, with
-    ``sens_source``; innocent: explanations that stand beside every bearing.
+    ``sens_source``; fpr: the same if it is false, used only while no control window can be had, with ``fpr_source``;
+    innocent: explanations that stand beside every bearing. A role joined by ``|`` is any of those roles.
     """
 
     id: str
@@ -50,6 +51,8 @@ class Pattern:
     window_days: int = 0
     template: str = ""
     note: str = ""
+    fpr: tuple[float, float, float] = (0.3, 0.1, 0.5)
+    fpr_source: str = ""
 
 
 @dataclass(frozen=True)

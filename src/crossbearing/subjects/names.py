@@ -16,7 +16,7 @@ from typing import Any
 from crossbearing.reference.load import yaml_data
 from crossbearing.subjects.scripts import latin, script_of
 
-_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_BRACKETS = re.compile(r"[(\[]\s*(?:[A-Z0-9&.-]{2,10}|(?:formerly|a\.?k\.?a|f\.?k\.?a|also)\b[^()\[\]]*)\s*[)\]]")
 _APOSTROPHES = re.compile(r"['`’‘ʼʻ´\"“”«»]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b")
@@ -58,8 +58,18 @@ class NameKeys:
 
     @property
     def joined(self) -> str:
-        """The core words without spaces."""
-        return "".join(self.core)
+        """The words without spaces and legal forms."""
+        return "".join(word for word in self.tokens if word not in _forms().legal) or "".join(self.tokens)
+
+    @property
+    def legal(self) -> frozenset[str]:
+        """The legal forms among the words."""
+        return frozenset(word for word in self.tokens if word in _forms().legal)
+
+    @property
+    def ordered(self) -> bool:
+        """True when the order of the words counts: one of them says whose child is meant."""
+        return not _forms().order.isdisjoint(self.tokens)
 
 
 @dataclass(frozen=True)
@@ -68,6 +78,8 @@ class _Forms:
 
     legal: frozenset[str]
     small: frozenset[str]
+    phrases: tuple[tuple[re.Pattern[str], str], ...]
+    order: frozenset[str]
     roman: Mapping[str, str]
     abbreviations: Mapping[str, str]
     stands_for: Mapping[str, str]
@@ -84,6 +96,8 @@ def _forms() -> _Forms:
     return _Forms(
         legal=frozenset(data["legal_forms"].split()),
         small=frozenset(data["small_words"].split()),
+        phrases=tuple((re.compile(rf"\b{phrase}\b"), short) for phrase, short in data["phrases"].items()),
+        order=frozenset(data["order_words"].split()),
         roman=data["roman_numerals"],
         abbreviations=data["abbreviations"],
         stands_for={word: group[0] for group in reversed(data["stands_for"]) for word in group},
@@ -102,7 +116,7 @@ def keys(name: str) -> NameKeys:
     script = script_of(name)
     tokens = _tokens(name, script, forms)
     core = tuple(word for word in tokens if word not in forms.legal and word not in forms.small) or tokens
-    near = tuple(forms.stands_for.get(word, word) for word in core)
+    near = near_words(core)
     numbers = tuple(_DIGITS.findall(" ".join(tokens)))
     sound, loose = _sounds(tokens, script, forms)
     return NameKeys(name, script, tokens, core, near, numbers, sound, loose)
@@ -121,6 +135,8 @@ def _tokens(name: str, script: str, forms: _Forms) -> tuple[str, ...]:
     text = _DOTTED.sub(lambda match: match.group(0).replace(".", ""), text)
     text = _SHIP_PREFIX.sub("", _APOSTROPHES.sub("", text), count=1)
     text = _NUMBER_SIGN.sub("", text)
+    for pattern, short in forms.phrases:
+        text = pattern.sub(short, text)
     words = [forms.abbreviations.get(word, word) for word in _NOT_WORD.split(text) if word]
     if len(words) > 1 and words[-1] in forms.roman:
         words[-1] = forms.roman[words[-1]]
@@ -148,6 +164,12 @@ def _sounds(tokens: tuple[str, ...], script: str, forms: _Forms) -> tuple[str, s
         sound = pattern.sub(to, sound)
     loose = sound.replace("Nk", "n").replace("nk", "n").replace("N", "n").replace("h", "")
     return sound, re.sub(r"(.)\1", r"\1", loose)
+
+
+def near_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with those that translations use for each other made one (committee and commission)."""
+    stands_for = _forms().stands_for
+    return tuple(stands_for.get(word, word) for word in words)
 
 
 def turned(name: str) -> str:

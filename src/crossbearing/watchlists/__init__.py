@@ -1,0 +1,1 @@
+"""Watchlists: list editions in, subjects screened against them by identifiers and names, hits with reasons."""

@@ -51,7 +51,7 @@ def verb_modality(verb: str, chain: tuple[Speaker, ...]) -> str:
 def voice(word: Word, tree: Tree, scene: Scene) -> Voice:
     """The speakers whom the sentence itself names for a predicate, outermost first."""
     chain: list[Speaker] = []
-    modality, denied, hedge = "", False, ""
+    modality, denied, hedge, aside = "", False, "", False
     at: Word | None = word
     steps = 0
     while at is not None and steps < 25:
@@ -69,7 +69,11 @@ def voice(word: Word, tree: Tree, scene: Scene) -> Voice:
             chain = [*found.chain, *chain]
             modality = modality or found.modality
             hedge = hedge or found.hedge
-            denied = denied or found.denied
+            denied = denied or (found.denied and not aside)
+        aside = aside or (
+            at.dep == "advcl"
+            and any(kid.dep == "mark" and kid.low in word_set("grammar", "subordinate") for kid in at.kids)
+        )
         at = head
     chain = [*_according(tree, scene), *chain]
     return Voice(_unique(chain), modality, denied, hedge)

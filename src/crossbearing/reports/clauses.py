@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from crossbearing.reports.frames import frames
-from crossbearing.reports.lexicon import word_set
+from crossbearing.reports.lexicon import state_adjectives, word_set
 from crossbearing.reports.phrases import is_craft
 from crossbearing.reports.tree import Tree, Word, coordinated, preposition
 
@@ -180,9 +180,53 @@ _CONTRADICTORY = re.compile(r"VB[DZP]|MD")
 
 def repair(tree: Tree) -> None:
     """Mend the commonest parse errors of reporting: gerunds read as adjectives, roots without a finite verb."""
-    for word in tree.words:
+    for word in list(tree.words):
         _mend_gerund(word, tree)
+        _mend_adjective(word, tree)
+        _mend_lost_subject(word, tree)
     _mend_root(tree)
+
+
+def _mend_participle(root: Word, tree: Tree) -> bool:
+    """ "the Example transported wheat": a finite verb read as an adjective of its object, under a root that is its subject."""
+    verb = next(
+        (
+            word
+            for word in tree.words[root.i + 1 :]
+            if word.tag in ("VBN", "VBD")
+            and word.dep == "amod"
+            and word.head is not None
+            and word.head.i > word.i
+            and tree.words[word.i - 1].tag[:2] == "NN"
+            and word.verb in frames().verbs
+            and word.head.dep
+            in (
+                "conj",
+                "appos",
+                "nmod",
+                "obl",
+                "obj",
+                "parataxis",
+                "list",
+                "flat",
+                "nmod:unmarked",
+                "obl:unmarked",
+                "dep",
+            )
+        ),
+        None,
+    )
+    if verb is None or verb.head is None:
+        return False
+    target = verb.head
+    verb.attach(None, "root")
+    target.attach(verb, "obj")
+    for kid in list(target.kids):
+        if kid.dep in ("nmod", "obl", "advcl") and preposition(kid) not in ("of", ""):
+            kid.attach(verb, "obl")
+    root.attach(verb, "nsubj")
+    verb.tag = "VBD"
+    return True
 
 
 def _mend_gerund(word: Word, tree: Tree) -> None:
@@ -220,10 +264,48 @@ def _mend_gerund(word: Word, tree: Tree) -> None:
         kid.attach(word, {"cop": "aux", "case": "mark", "nmod": "obl"}.get(kid.dep, kid.dep))
 
 
+def _mend_adjective(word: Word, tree: Tree) -> None:
+    """ "of North Korean weaponry" read with the adjective as its noun."""
+    noun = tree.after(word)
+    if noun is None or word.tag[:2] not in ("NN", "JJ") or noun.tag not in ("NN", "NNS") or word.head is None:
+        return
+    if word.low not in state_adjectives() or noun.head not in (word, word.head) or noun.dep in ("conj", "appos"):
+        return
+    above, dep = word.head, word.dep
+    if dep in ("amod", "compound"):
+        return
+    noun.attach(above, dep)
+    for kid in list(word.kids):
+        if kid is not noun and kid.dep not in ("compound", "amod", "flat"):
+            kid.attach(noun, kid.dep)
+    word.attach(noun, "amod")
+
+
+def _mend_lost_subject(word: Word, tree: Tree) -> None:
+    """ "purchased by X and payment was made": the noun before the auxiliary was coordinated with X."""
+    if not word.is_verb or word.first("nsubj", "nsubj:pass", "expl") is not None:
+        return
+    helper = word.first("aux", "aux:pass")
+    if helper is None or helper.i == 0 or word.dep not in ("conj", "parataxis", "ccomp", "root"):
+        return
+    noun = tree.words[helper.i - 1]
+    if (
+        noun.tag[:2] != "NN"
+        or noun.dep != "conj"
+        or noun.head is None
+        or noun.head.head is None
+        or noun.head.i > helper.i
+    ):
+        return
+    noun.attach(word, "nsubj:pass" if helper.dep == "aux:pass" or word.first("aux:pass") is not None else "nsubj")
+
+
 def _mend_root(tree: Tree) -> None:
     """A root that is no finite verb: "broker (root) arranged (acl) …", "trader denies (noun) having shipped"."""
     root = tree.root
     if root is None or any(_CONTRADICTORY.match(kid.tag) for kid in [root, *root.of("cop", "aux", "aux:pass")]):
+        return
+    if root.tag[:2] == "NN" and root.first("nsubj", "nsubj:pass", "cop") is None and _mend_participle(root, tree):
         return
     if root.tag[:2] == "NN" and root.first("nsubj", "nsubj:pass") is None:
         clause = next(

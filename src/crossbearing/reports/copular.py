@@ -5,30 +5,16 @@ from __future__ import annotations
 import re
 
 from crossbearing.reports import nominal
+from crossbearing.reports.bounds import bodied
 from crossbearing.reports.clauses import subject
 from crossbearing.reports.frames import frames
-from crossbearing.reports.lexicon import is_arms, is_goods, state_of
+from crossbearing.reports.lexicon import is_arms, is_goods, state_of, word_set
+from crossbearing.reports.memory import resolve
+from crossbearing.reports.phrases import is_craft
 from crossbearing.reports.roles import put
 from crossbearing.reports.scene import Reading, Roles, Scene, add
 from crossbearing.reports.spans import span
 from crossbearing.reports.tree import Word, preposition
-
-_INVOLVED = frozenset(
-    [
-        "responsible",
-        "involved",
-        "instrumental",
-        "crucial",
-        "complicit",
-        "key",
-        "central",
-        "active",
-        "engaged",
-        "critical",
-        "essential",
-        "vital",
-    ]
-)
 
 
 def read(word: Word, scene: Scene) -> list[Reading]:
@@ -76,15 +62,42 @@ def read(word: Word, scene: Scene) -> list[Reading]:
             if preposition(kid) == "with":
                 put(roles, "item", kid, "route", scene)
         return [Reading("route.laden", "route", roles, word)] if roles.get("item") else []
-    if word.low in _INVOLVED or noun in ("role", "part"):
+    if word.low in word_set("grammar", "involved") or noun in ("role", "part"):
         return _involved(word, who, scene)
+    if who.noun in _holding() and word.noun not in _holding() and word.is_nominal and is_goods(_words(word, who)):
+        put(roles, "item", word, "route", scene)
+        return [Reading("route.contents", "route", roles, word)]
+    return []
+
+
+def _holding() -> frozenset[str]:
+    return word_set("grammar", "holding")
+
+
+def _words(word: Word, without: Word | None = None) -> str:
+    left_out = {part.i for part in without.subtree()} if without is not None else set()
+    return " ".join(part.low for part in word.subtree() if part.i not in left_out)
+
+
+def existing(word: Word, scene: Scene) -> list[Reading]:
+    """ "There were arms on board the ship": goods at a place or in a craft."""
+    goods = word.first("nsubj", "nsubj:outer", "obj")
     if (
-        noun in ("export", "item", "good", "cargo")
-        and is_goods(" ".join(part.low for part in who.subtree()))
-        and word.is_nominal
+        word.verb != "be"
+        or goods is None
+        or not any(kid.low == "there" for kid in word.kids)
+        or not is_goods(_words(goods))
     ):
         return []
-    return []
+    roles: Roles = {}
+    put(roles, "item", goods, "route", scene)
+    roles.pop("supplier?", None)
+    for kid in [*word.of("obl"), *goods.of("nmod")]:
+        if preposition(kid) in ("on board", "aboard", "on", "in", "at") and kid.is_nominal:
+            name = resolve(scene.memory, scene.tree, kid, "carrier")
+            role = "carrier" if scene.memory.vessel_in(name) else "mode" if is_craft(kid) else "place"
+            put(roles, role, kid, "route", scene)
+    return [Reading("route.existing", "route", roles, word)]
 
 
 def _listed(word: Word, who: Word, scene: Scene) -> list[Reading]:
@@ -124,6 +137,14 @@ def _agent(word: Word, who: Word, scene: Scene) -> list[Reading]:
     for kid in agent.of("nmod"):
         if preposition(kid) in ("of", "in"):
             put(roles, "item", kid, frame.type, scene)
+        elif preposition(kid) in ("to", "from") and frame.type == "transfer":
+            other = {"to": "recipient", "from": "supplier"}[preposition(kid)]
+            put(roles, other if other != frame.self_role else "origin", kid, frame.type, scene)
+    if frame.type == "transfer" and frame.self_role == "supplier":
+        for item in agent.of("nmod"):
+            for kid in item.of("nmod"):
+                if preposition(kid) == "to":
+                    put(roles, "recipient", kid, frame.type, scene)
     for kid in agent.of("compound", "amod"):
         if is_goods(kid.low):
             add(roles, "item", kid.text, kid.start, kid.end)
@@ -168,7 +189,7 @@ def _relation(word: Word, who: Word, below: list[Word], scene: Scene) -> list[Re
     possessed = word.first("nmod:poss")
     if possessed is not None and possessed.tag[:3] != "PRP":
         put(roles, "actor" if owner else "target", possessed, "affiliation", scene)
-    if not (roles.get("actor") and roles.get("target")):
+    if not (roles.get("actor") and roles.get("target")) or not bodied(roles["actor"][0].text, scene):
         return []
     return [Reading("affiliation.relation", "affiliation", roles, word, high=("actor", "target"))]
 

@@ -31,7 +31,7 @@ class Edge:
 
 _WHO = (
     r"(?:(?:an?|the|one of the|one|two|three|four|five|several|multiple|many|another|some|both|his|her|its|their|most) "
-    r"|[A-Z]|he\b|she\b|they\b|it\b|officials|sources|brokers|diplomats|traders|analysts|investigators|witnesses|experts"
+    r"|[A-Z]|(?:[a-z][a-z-]+ ){1,4}(?=[A-Z])|he\b|she\b|they\b|it\b|officials|sources|brokers|diplomats|traders|analysts|investigators|witnesses|experts"
     r"|prosecutors|residents|sailors|authorities|researchers)"
 )
 _CLAUSE = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -40,6 +40,7 @@ class Idiom:
     subjects: frozenset[str] = frozenset()
     words: re.Pattern[str] | None = None
     needs_object: bool = False
+    passive: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Frames:
     light: frozenset[str]
     denials: frozenset[str]
     prepositions: Mapping[str, Mapping[str, str]]
-    general: Mapping[str, Frame] = field(default_factory=dict)
+    knowledge: frozenset[str]
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -127,6 +128,7 @@ def _frames() -> Frames:
             subjects=words(entry.get("subject", "")),
             words=re.compile(entry["words"], re.IGNORECASE) if "words" in entry else None,
             needs_object=bool(entry.get("needs_object")),
+            passive=bool(entry.get("passive")),
         )
         for verb in idiom.verbs:
             idioms.setdefault(verb, []).append(idiom)
@@ -147,6 +149,7 @@ def _frames() -> Frames:
         light=words(noun_file["light_verbs"]),
         denials=words(noun_file["denial_adjectives"]),
         prepositions=verb_file["prepositions"],
+        knowledge=words(noun_file["knowledge_nouns"]),
     )
 
 

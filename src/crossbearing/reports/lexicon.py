@@ -83,6 +83,17 @@ def states() -> dict[str, str]:
 
 
 @cache
+def state_adjectives() -> frozenset[str]:
+    """The last words of the adjectives of states (``korean``, ``russian``)."""
+    import csv
+
+    path = resources.files("crossbearing.reference") / "states.csv"
+    with path.open(encoding="utf-8") as lines:
+        found = [text for row in csv.DictReader(lines) for text in row["adjectives"].split(";") if text]
+    return frozenset(text.lower().split()[-1] for text in found if not text.endswith("s") or text.endswith("ss"))
+
+
+@cache
 def state_names() -> frozenset[str]:
     """The names of states as they stand in claims."""
     return frozenset(states().values())

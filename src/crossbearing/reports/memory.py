@@ -52,6 +52,7 @@ _EMPTY = frozenset(
         "these",
     ]
 )
+_AMBIGUOUS = frozenset(["carrier", "craft", "lighter", "feeder"])
 _MOVER = ("mover", "carrier")
 
 
@@ -99,7 +100,7 @@ class Memory:
 
 def vessel_names(plain: str) -> frozenset[str]:
     """Names of vessels, by the words before them ("the tanker …", "MV …", "aboard the …")."""
-    nouns = "|".join(sorted(word_set("things", "craft"), key=lambda noun: (-len(noun), noun)))
+    nouns = "|".join(sorted(word_set("things", "craft") - _AMBIGUOUS, key=lambda noun: (-len(noun), noun)))
     name = r"((?:[A-Z][\w\-]+|[A-Z]{2,})(?: (?:[A-Z][\w\-]*|\d+)){0,3})"
     found = set(re.findall(rf"\b(?:{nouns}),? (?:called |named |the )?(?:MV |M/V |MT )?\"?{name}", plain))
     found |= set(re.findall(rf"\b(?:MV|M/V|M/T|MT|M\.V\.) \"?{name}", plain))
@@ -152,7 +153,11 @@ def _note(memory: Memory, tree: Tree, word: Word, found: Phrase) -> None:
         memory.note("person", place, name)
     elif is_goods(word.low) and not re.search("ministry|forces", name, re.IGNORECASE):
         memory.note("goods", place, name)
-        if not is_generic_goods(word) and not is_unit(word):
+        if (
+            not is_generic_goods(word)
+            and not is_unit(word)
+            and not any(kid.dep in ("amod", "compound") and kid.tag in ("VB", "VBP", "VBZ", "VBD") for kid in word.kids)
+        ):
             memory.note("named goods", place, name)
     if word.tag == "NNS" and not is_goods(name):
         memory.note("plural", place, name)
@@ -166,6 +171,15 @@ def _note(memory: Memory, tree: Tree, word: Word, found: Phrase) -> None:
     named_after = re.match(r"(?:[A-Z][\w-]+ )?([a-z][\w-]+) ((?:[A-Z][\w-]*(?: |$)){1,4})$", name)
     if named_after:
         memory.note("as " + noun_lemma(named_after.group(1)), place, named_after.group(2).strip())
+    following = tree.after(word)
+    if (
+        not proper
+        and word.tag == "NN"
+        and following is not None
+        and following.tag == "NNP"
+        and following.dep != "nsubj"
+    ):
+        memory.note("as " + word.noun, place, phrase(following, tree, memory.text).text)
     if word.dep == "appos" and not proper and word.head is not None and word.head.is_proper:
         memory.note("as " + word.noun, place, phrase(word.head, tree, memory.text).text)
     if subject and not proper and not is_goods(word.low) and word.noun in word_set("people", "company"):
@@ -252,10 +266,22 @@ def _noun(memory: Memory, tree: Tree, word: Word) -> str:
     named = next((kid for kid in word.kids if kid.dep == "appos" and kid.is_proper and kid.i > word.i), None)
     if named is not None and not word.is_proper and not is_unit(word) and not is_goods(word.low):
         found = phrase(named, tree, memory.text).text
+    called = next((kid for kid in word.of("acl") if kid.verb in ("call", "name", "dub")), None)
+    if called is not None and not word.is_proper:
+        alias_word = next(
+            (
+                kid
+                for kid in [*called.of("xcomp", "obj", "obl", "nmod", "appos", "obl:unmarked"), *word.of("appos")]
+                if kid.is_proper
+            ),
+            None,
+        )
+        if alias_word is not None:
+            return phrase(alias_word, tree, memory.text).text
     if word.noun in ("government", "regime", "country"):
-        for name in states():
-            if re.search(rf"\b{re.escape(name)}\b", found.lower()):
-                return states()[name]
+        for alias in states():
+            if re.search(rf"\b{re.escape(alias)}\b", found.lower()):
+                return states()[alias]
         if definite or word.first("nmod:poss") is None:
             return memory.state(place) or found
     return state_of(found) or memory.vessel_in(found) or ranked_name(found)

@@ -50,7 +50,7 @@ def _event_noun(verb: Word, scene: Scene) -> Word | None:
             continue
         if (
             is_goods(" ".join(part.low for part in word.subtree() if part is not word))
-            or word.noun in ("shipment", "consignment")
+            or word.noun in ("shipment", "consignment", "transport", "flight", "voyage")
             or is_money(word)
         ):
             return word
@@ -85,7 +85,8 @@ def of_noun(noun: Word, verb: Word, scene: Scene) -> list[Reading]:
             put(roles, role, who, frame.type, scene)
     roles.pop("supplier?", None)
     filled = {role for role, fillers in roles.items() if fillers}
-    if not filled & {"item", "payment", "carrier", "quantity"} or len(filled) < 1:
+    placed = filled & {"carrier", "supplier"} and filled & {"destination", "recipient"}
+    if not (filled & {"item", "payment", "carrier", "quantity"} or placed) or len(filled) < 1:
         return []
     claim_type = frame.type
     if verb.verb in _BROKERING and claim_type in ("transfer", "route") and roles.get("intermediary"):

@@ -98,7 +98,7 @@ def phrase(word: Word, tree: Tree, text: str) -> Phrase:
     found = text[start:end]
     while True:
         shorter = _DETERMINERS.sub("", found, count=1)
-        shorter = shorter.lstrip(" \"'“”‘’,.([")
+        shorter = shorter.lstrip(" \"'“”‘’,.([–—-")
         if shorter == found:
             break
         start, found = end - len(shorter), shorter
@@ -111,6 +111,8 @@ def _run(word: Word, tree: Tree) -> list[Word]:
     keep = {word.i}
     for kid in word.kids:
         inside = kid.dep in _INSIDE and not (kid.dep == "nmod:unmarked" and kid.i > word.i and not kid.is_proper)
+        if kid.low in ("including", "such", "following"):
+            continue
         if inside or (kid.dep == "nmod:poss" and kid.tag[:3] != "PRP") or (kid.dep == "nummod" and word.is_proper):
             keep |= {below.i for below in kid.subtree() if below.dep not in ("acl:relcl", "acl", "parataxis")}
         elif (
@@ -217,8 +219,13 @@ def is_unit(word: Word) -> bool:
 
 
 def names_goods(word: Word, name: str) -> bool:
-    """Whether a noun phrase names goods, by its head or its words."""
-    return is_goods(word.low) or is_goods(name)
+    """Whether a noun phrase names goods: not where the word is part of a body's name (``Munitions Industry Department``)."""
+    return names_moved(word.low) or (not word.is_proper and names_moved(name))
+
+
+def names_moved(text: str) -> bool:
+    """Whether words name goods and no body."""
+    return is_goods(text) and not is_organisation(text)
 
 
 def person_like(name: str) -> bool:

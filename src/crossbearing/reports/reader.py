@@ -57,7 +57,7 @@ def _sentence(scene: Scene, number: int) -> list[Draft]:
     notice(scene.memory, tree)
     voices: dict[int, Voice] = {}
     words = predicates(tree)
-    explicit: tuple[Speaker, ...] = ()
+    explicit: tuple[Speaker, ...] = outer.chain
     for word in words:
         inner = voice(word, tree, scene)
         chain = (*outer.chain, *(speaker for speaker in inner.chain if speaker not in outer.chain))

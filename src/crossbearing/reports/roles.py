@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from crossbearing.reports.clauses import Argument, arguments
 from crossbearing.reports.frames import frames
-from crossbearing.reports.lexicon import is_goods, state_names, state_of, states, word_set
+from crossbearing.reports.lexicon import state_names, state_of, states, word_set
 from crossbearing.reports.memory import resolve
 from crossbearing.reports.phrases import (
     comparators,
@@ -15,6 +15,7 @@ from crossbearing.reports.phrases import (
     is_money,
     is_place_noun,
     is_unit,
+    names_goods,
     phrase,
 )
 from crossbearing.reports.scene import Roles, Scene, add
@@ -26,39 +27,6 @@ _PLACED = (
     "in", "at", "on", "off", "near", "inside", "outside", "south of", "north of", "east of", "west of", "alongside", "around",
     "along", "between", "within", "across",
 )  # fmt: skip
-_EMPTY_NOUNS = frozenset(
-    [
-        "condition",
-        "time",
-        "addition",
-        "fact",
-        "way",
-        "case",
-        "order",
-        "part",
-        "role",
-        "night",
-        "course",
-        "return",
-        "exchange",
-        "response",
-        "result",
-        "basis",
-        "occasion",
-        "accordance",
-        "connection",
-        "line",
-        "light",
-        "view",
-        "spite",
-        "charge",
-        "effect",
-        "question",
-        "support",
-        "favour",
-        "favor",
-    ]
-)
 _LAW = re.compile(
     "resolution|contract|law|agreement|article|deal|embargo|certificate|sanction|regulation|act", re.IGNORECASE
 )
@@ -83,7 +51,7 @@ def fill(
         if (
             target.i in skip
             or is_time(target, scene.tree, scene.plain)
-            or (target.noun in _EMPTY_NOUNS and not target.is_proper)
+            or (target.noun in word_set("grammar", "empty_nouns") and not target.is_proper)
         ):
             continue
         role = wanted.get(argument.relation) or _usual(argument, claim_type, scene)
@@ -123,6 +91,8 @@ def _usual(argument: Argument, claim_type: str, scene: Scene) -> str:
     relation, word = argument.relation, argument.word
     if relation in ("subject", "object", "indirect"):
         return {"subject": "actor", "object": "target", "indirect": "recipient"}[relation]
+    if word.noun in ("sea", "road", "air", "land", "water") and relation not in ("by", "via"):
+        return "place" if relation in _PLACED else ""
     craft, vessel = is_craft(word), bool(scene.memory.vessel_in(resolve(scene.memory, scene.tree, word, "carrier")))
     if relation in _ABOARD and (craft or vessel):
         return "carrier" if vessel else "mode"
@@ -188,7 +158,7 @@ def _put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> 
     ):
         role, name = "carrier", vessel
     if role == "item":
-        name = _possessed(roles, word, name, scene)
+        name = _possessed(roles, word, name, found.text, scene)
     if role in ("item", "target", "payment"):
         number = _NUMBER.match(name)
         if number and not re.match(r"\d+(?:mm|th|st|nd|rd)\b", name):
@@ -220,14 +190,14 @@ def _mover(word: Word, name: str, scene: Scene, wanted: str) -> str:
         return "mode" if not name[:1].isupper() else "carrier"
     if name in state_names():
         return "supplier"
-    if is_goods(word.low) or (is_goods(name) and not word.is_proper):
+    if names_goods(word, name):
         return "item"
     if wanted == "shipper":
         return "supplier"
     return "carrier" if name[:1].isupper() else "actor"
 
 
-def _possessed(roles: Roles, word: Word, name: str, scene: Scene) -> str:
+def _possessed(roles: Roles, word: Word, name: str, found_text: str, scene: Scene) -> str:
     """Take the state out of ``North Korean weapons`` or ``Iran's UAVs`` and remember it as the likely supplier."""
     owner = next((kid for kid in word.of("nmod:poss") if kid.tag[:3] == "PRP"), None)
     if owner is not None:
@@ -249,6 +219,10 @@ def _possessed(roles: Roles, word: Word, name: str, scene: Scene) -> str:
                 add(roles, "supplier?", state, run[0].start, run[-1].end)
                 return re.sub(rf"^(?:the )?{re.escape(text)}(?:['’]s)?\s+", "", name, flags=re.IGNORECASE)
     low = name.lower()
+    if found_text and not found_text.lower().endswith(low):
+        for known in ("north korean", "south korean", "saudi arabian", "south african", "united states"):
+            name = name[len(known) + 1 :] if low.startswith(known + " ") else name
+        return name
     for known in ("north korean", "south korean", "saudi arabian", "south african", "united states"):
         if low.startswith(known + " "):
             add(roles, "supplier?", states()[known])
@@ -269,11 +243,11 @@ def _elsewhere(below: Word, word: Word) -> bool:
 def _hidden(roles: Roles, word: Word, scene: Scene) -> None:
     """Cover cargo and declared contents: "hidden in cargo ships carrying ore", "declared as machinery"."""
     for below in word.subtree():
-        if (
-            below is word
-            or _elsewhere(below, word)
-            or below.verb not in ("hide", "conceal", "disguise", "declare", "describe", "bury", "mislabel", "label")
-        ):
+        if below is not word and below.verb == "use" and below.dep == "advcl" and not _elsewhere(below, word):
+            for noun in below.of("obj"):
+                if is_craft(noun):
+                    put(roles, "mode", noun, "route", scene)
+        if below is word or _elsewhere(below, word) or below.verb not in word_set("grammar", "hiding"):
             continue
         if below.dep not in ("acl", "advcl", "xcomp", "conj") or below.tag[:2] not in ("VB", "JJ"):
             continue

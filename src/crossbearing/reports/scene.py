@@ -64,5 +64,9 @@ class Scene:
 def add(roles: Roles, role: str, text: str, start: int = -1, end: int = -1) -> None:
     """Add a filler to a role, once."""
     text = text.strip()
-    if text and all(filler.text != text for filler in roles.setdefault(role, [])):
+    known = roles.setdefault(role, [])
+    inside = start >= 0 and any(
+        filler.start <= start and end <= filler.end and filler.text.endswith(text) for filler in known
+    )
+    if text and not inside and all(filler.text != text for filler in known):
         roles[role].append(Filler(text, start, end))

@@ -81,6 +81,8 @@ class Register:
             return self._anonymous(plain, core, head)
         if plain.lower().startswith("the ") and core == core.lower() and head in self.heads:
             return (self.found[self.heads[head][-1]],)
+        if len(core) < 2 or core.lower() in ("the", "an", "one", "some", "this", "that", "who", "which"):
+            return ()
         return (self._named(_DETERMINER.sub("", plain).strip() if not is_document(plain) else core or plain),)
 
     def labelled(self, label: str) -> Speaker | None:

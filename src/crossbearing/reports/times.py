@@ -46,7 +46,7 @@ TIME = re.compile(
     rf"|{_MONTH} {_DAY}(?: to | and |-){_DAY}\b(?:,? \d{{4}})?|{_DAY}(?: to | and |-){_DAY} {_MONTH}(?:,? \d{{4}})?"
     rf"|from \d{{1,2}} to {_DAY} {_MONTH}(?:,? \d{{4}})?"
     rf"|(?:since|until|before|after|by|from) (?:{_PART}[ -])?{_DATE}|{_PART}[ -]{_DATE}|(?:19|20)\d\d-(?:19|20)?\d\d\b|{_DATE}"
-    rf"|(?:in|during|over|for) the (?:last|past|previous) (?:{_COUNT} )?{_UNIT}|(?:the )?(?:last|this|next|past) (?:week|month|year|quarter|decade|{_SEASON}|{_WEEKDAY})"
+    rf"|(?:in|during|over|for) the (?:last|past|previous) (?:{_COUNT} )?{_UNIT}|(?:in |during |over |for )?the (?:next|coming|following) (?:(?:few|{_COUNT}) )?{_UNIT}|(?:the )?(?:last|this|next|past) (?:week|month|year|quarter|decade|{_SEASON}|{_WEEKDAY})"
     rf"|(?:the |this )?{_SEASON}(?: of (?:19|20)\d\d)?\b(?= |,|\.|$)|(?:over |about |nearly |more than |almost )?{_COUNT} {_UNIT} (?:ago|earlier|later|before)|(?:for |within |every )?{_COUNT} (?:consecutive )?{_UNIT}\b"
     rf"|{_WEEKDAY}|yesterday|today|tomorrow|tonight|recently|lately|earlier this (?:week|month|year)|later this (?:week|month|year)|in recent (?:{_UNIT})|at night|by night|currently|nowadays)",
 )

@@ -4,78 +4,50 @@ from __future__ import annotations
 
 import re
 
-from crossbearing.reports import copular, nominal
+from crossbearing.records.claims import Speaker
+from crossbearing.reports import copular, idiomatic, nominal
 from crossbearing.reports.attribution import speech_verbs
-from crossbearing.reports.clauses import is_passive, object_of, subject
-from crossbearing.reports.frames import Frame, Idiom, frames
-from crossbearing.reports.lexicon import in_scope, is_arms, is_goods, is_hot, words
+from crossbearing.reports.bounds import enough
+from crossbearing.reports.clauses import arguments, is_passive, object_of, subject
+from crossbearing.reports.frames import Frame, frames
+from crossbearing.reports.lexicon import in_scope, is_hot, word_set, words
 from crossbearing.reports.memory import resolve
 from crossbearing.reports.modality import negated
 from crossbearing.reports.payments import as_payment, paid
-from crossbearing.reports.phrases import is_document, is_organisation, is_vessel_word, person_like, phrase
+from crossbearing.reports.phrases import is_document, phrase
 from crossbearing.reports.roles import fill, put
+from crossbearing.reports.ruling import (
+    directed,
+    directive,
+    is_principle,
+    policy_scope,
+    ruled_clause,
+    ruled_event,
+    within_rule,
+)
 from crossbearing.reports.scene import Reading, Roles, Scene, add
 from crossbearing.reports.spans import span
 from crossbearing.reports.tree import Word, preposition
 
-_ACTS = frozenset(["ban", "prohibit", "suspend", "revoke", "permit", "allow", "require"])
-_TENTATIVE = frozenset(
-    [
-        "be",
-        "have",
-        "include",
-        "speak",
-        "decline",
-        "comment",
-        "respond",
-        "name",
-        "agree",
-        "appear",
-        "try",
-        "continue",
-        "refuse",
-        "fail",
-        "attempt",
-        "plan",
-        "intend",
-        "begin",
-        "start",
-    ]
-)
-_LISTING = frozenset(["include", "comprise", "number", "be", "count", "involve", "feature", "remain", "cover"])
-_WITH_CLAUSE = frozenset(
-    [
-        "show",
-        "see",
-        "find",
-        "know",
-        "say",
-        "tell",
-        "order",
-        "direct",
-        "instruct",
-        "ask",
-        "urge",
-        "recommend",
-        "require",
-        "call",
-        "want",
-        "need",
-        "confirm",
-        "determine",
-        "establish",
-    ]
-)
-_PLACE_OF_LOADING = ("load", "reload")
-_CLAIMED = re.compile(
-    r"\b(?:information|claims?|accounts?|reports?|allegations?|statements?|authenticity|details|story|figures?)\b",
-    re.IGNORECASE,
-)
 _WARLIKE = re.compile(r"\b(?:parades?|race|ceremony|anniversary|exercises?|war games|drills?)\b")
 
 
 def read(word: Word, scene: Scene) -> list[Reading]:
     """The readings of one predicate word."""
+    if within_rule(word):
+        return (
+            [reading for reading in _all(word, scene) if reading.type == "payment"]
+            if directed(word) is not None
+            else []
+        )
+    return _all(word, scene)
+
+
+def _all(word: Word, scene: Scene) -> list[Reading]:
+    if word.first("expl") is not None or word.verb == "be":
+        there = copular.existing(word, scene)
+        if there:
+            return there
     if (
         word.first("cop") is not None
         and not word.is_verb
@@ -84,14 +56,14 @@ def read(word: Word, scene: Scene) -> list[Reading]:
         return copular.read(word, scene)
     start, end = span(word)
     clause = scene.clause(start, end)
-    idiom = _idiom(word, clause, scene)
+    idiom = idiomatic.idiom_of(word, clause, scene)
     if idiom is not None:
-        return [_with_idiom(idiom, word, scene)]
-    if word.verb in frames().light:
+        return [idiomatic.read(idiom, word, scene)]
+    if word.verb in frames().light or any(kid.low == "out" and kid.dep == "compound:prt" for kid in word.kids):
         light = nominal.below(word, scene)
-        if light:
+        if light or (word.verb == "carry" and word.first("compound:prt") is not None):
             return light
-    if word.verb in _LISTING:
+    if word.verb in word_set("grammar", "listing"):
         listed = copular.listed_agents(word, scene) or nominal.listed_goods(word, scene)
         if listed:
             return listed
@@ -100,95 +72,12 @@ def read(word: Word, scene: Scene) -> list[Reading]:
         return _fallback(word, clause, scene)
     if frame.type == "denial":
         return _denial(frame, word, scene)
-    if word.verb in speech_verbs() and word.of("ccomp", "parataxis") and frame.type != "denial":
+    if frame.type == "transfer" and word.verb in word_set("grammar", "asking") and word.of("xcomp", "ccomp", "advcl"):
+        return directive(word, clause, scene) if word.verb == "order" else []
+    if word.verb in speech_verbs() and word.of("ccomp", "parataxis"):
         return []
     reading = _framed(frame, word, clause, scene)
     return [reading] if reading is not None else []
-
-
-def _idiom(word: Word, clause: str, scene: Scene) -> Idiom | None:
-    target = object_of(word)
-    passive = word.first("nsubj:pass") if target is None else None
-    noun = target.noun if target is not None else passive.noun if passive is not None else ""
-    who = subject(word)
-    for idiom in frames().idioms.get(word.verb, ()):
-        if idiom.objects and noun not in idiom.objects:
-            continue
-        if idiom.needs_object and target is None:
-            continue
-        if idiom.subjects:
-            named = phrase(who, scene.tree, scene.text).text.lower() if who is not None and who.is_nominal else ""
-            if not any(subject_word in named for subject_word in idiom.subjects):
-                continue
-        if idiom.words is not None and not idiom.words.search(clause):
-            continue
-        return idiom
-    return None
-
-
-def _with_idiom(idiom: Idiom, word: Word, scene: Scene) -> Reading:
-    frame = idiom.frame
-    roles = fill(word, frame.type, frame.roles, scene)
-    target = object_of(word)
-    if frame.complement and target is not None:
-        below = next((kid for kid in target.kids if kid.dep in ("nmod", "acl") and kid.i > target.i), None)
-        if below is not None and below.is_nominal:
-            put(roles, frame.complement, below, frame.type, scene)
-        elif below is not None:
-            start, end = span(below)
-            add(roles, frame.complement, scene.text[start:end], start, end)
-    if frame.complement and not roles.get(frame.complement):
-        for kid in word.subtree():
-            if preposition(kid) in ("on behalf of", "for", "of", "to", "with") and kid.is_proper:
-                put(roles, frame.complement, kid, frame.type, scene)
-                break
-    if frame.id == "changed-identity" and target is not None:
-        owner = target.first("nmod:poss", "nmod")
-        if owner is not None:
-            put(roles, "item", owner, "event", scene)
-    if frame.id == "acts-as-broker":
-        goods = next((below for below in word.subtree() if below.tag[:2] == "NN" and is_arms(below.low)), None)
-        if goods is not None:
-            add(roles, "item", goods.text, goods.start, goods.end)
-        _wider_place(roles, word, scene)
-    if frame.id == "visit" and target is not None:
-        for kid in [*target.of("nmod"), *word.of("obl")]:
-            if preposition(kid) == "to":
-                put(roles, "place", kid, "event", scene)
-    if frame.id == "signal-lost":
-        vessel = (
-            next(
-                (
-                    below
-                    for below in word.subtree()
-                    if scene.memory.vessel_in(resolve(scene.memory, scene.tree, below, "carrier"))
-                ),
-                None,
-            )
-            if not roles.get("carrier")
-            else None
-        )
-        if vessel is not None:
-            add(roles, "carrier", resolve(scene.memory, scene.tree, vessel, "carrier"), vessel.start, vessel.end)
-    if frame.id == "put-on-list":
-        lister = next(
-            (
-                kid
-                for below in word.subtree()
-                if below.noun in ("list", "blacklist", "annex")
-                for kid in below.of("nmod", "nmod:poss")
-            ),
-            None,
-        )
-        if lister is not None:
-            put(roles, "actor", lister, "listing", scene)
-    return Reading(frame.id, frame.type, roles, word, frame.polarity, frame.modality, high=frame.high)
-
-
-def _wider_place(roles: Roles, word: Word, scene: Scene) -> None:
-    """ "sent to China, where they serve as middlemen": the relative place is the place."""
-    if word.dep == "acl:relcl" and any(kid.low == "where" for kid in word.kids) and word.head is not None:
-        put(roles, "place", word.head, "brokering", scene)
 
 
 def _denial(frame: Frame, word: Word, scene: Scene) -> list[Reading]:
@@ -217,17 +106,22 @@ def _negative(reading: Reading) -> Reading:
 
 def _framed(frame: Frame, word: Word, clause: str, scene: Scene) -> Reading | None:
     verb, target, claim_type = word.verb, object_of(word), frame.type
-    if verb in _WITH_CLAUSE and word.of("ccomp", "xcomp") and target is None and claim_type not in ("policy",):
+    if (
+        verb in word_set("grammar", "with_clause")
+        and word.of("ccomp", "xcomp")
+        and target is None
+        and claim_type not in ("policy",)
+    ):
         return None
     if (
-        verb in ("direct", "instruct", "order", "tell", "call", "ask", "urge")
+        verb in word_set("grammar", "directing")
         and claim_type == "policy"
         and (word.first("ccomp") is not None or not in_scope(clause))
     ):
         return None
     if verb == "know" and not negated(word):
         return None
-    if claim_type == "policy" and not _policy_scope(clause):
+    if claim_type == "policy" and not policy_scope(clause):
         return None
     if claim_type == "tracking" and target is None and not is_passive(word):
         return None
@@ -238,6 +132,8 @@ def _framed(frame: Frame, word: Word, clause: str, scene: Scene) -> Reading | No
         and target is not None
         and any(kid.is_verb for kid in [*target.of("acl"), *word.of("xcomp", "ccomp")])
     ):
+        return None
+    if claim_type == "production" and _makes_none(word, scene):
         return None
     roles = fill(word, claim_type, frame.roles, scene)
     if claim_type == "verification":
@@ -255,7 +151,8 @@ def _framed(frame: Frame, word: Word, clause: str, scene: Scene) -> Reading | No
         if lister is not None:
             put(roles, "actor", lister, "listing", scene)
     if claim_type == "policy":
-        _ruled_event(roles, word, scene)
+        ruled_event(roles, word, scene)
+        ruled_clause(roles, word, scene)
     if claim_type in ("transfer", "payment"):
         money = as_payment(frame, roles, word, clause, scene)
         if money is not None:
@@ -263,11 +160,13 @@ def _framed(frame: Frame, word: Word, clause: str, scene: Scene) -> Reading | No
     if claim_type == "payment":
         roles = paid(roles, word, clause, scene)
     _settle(roles, verb, claim_type)
-    speaker = ()
+    speaker: tuple[Speaker, ...] = ()
     if claim_type == "tracking":
         speaker = _shown_by(word, scene)
-    if not _enough(frame, roles, word, clause, scene):
+    if not enough(frame, roles, clause, scene):
         return None
+    if claim_type in ("transfer", "route", "payment") and is_principle(word):
+        claim_type = "policy"
     return Reading(
         f"{frame.type}.{frame.id}",
         claim_type,
@@ -280,11 +179,19 @@ def _framed(frame: Frame, word: Word, clause: str, scene: Scene) -> Reading | No
     )
 
 
+def _makes_none(word: Word, scene: Scene) -> bool:
+    """ "Made public", "made a delivery": nothing is produced."""
+    return bool(word.of("xcomp")) or any(
+        argument.relation == "object" and argument.word.noun in frames().events
+        for argument in arguments(word, scene.tree)
+    )
+
+
 def _settle(roles: Roles, verb: str, claim_type: str) -> None:
     """Places that the verb makes an origin or a destination; who moves goods without being a craft."""
-    if verb in _PLACE_OF_LOADING and "place" in roles:
+    if verb in ("load", "reload") and "place" in roles:
         roles["origin"] = roles.get("origin", []) + roles.pop("place")
-    if verb in ("unload", "discharge", "offload", "arrive", "reach", "enter", "land") and "place" in roles:
+    if verb in word_set("grammar", "arriving") and "place" in roles:
         roles["destination"] = roles.get("destination", []) + roles.pop("place")
     if claim_type == "route" and "actor" in roles and "carrier" not in roles and roles["actor"][0].text[:1].isupper():
         roles["carrier"] = roles.pop("actor")
@@ -292,7 +199,7 @@ def _settle(roles: Roles, verb: str, claim_type: str) -> None:
 
 def _renamed(roles: Roles, word: Word, scene: Scene) -> None:
     """ "declared as machinery", "renamed the Lena": the second name is the concealment, not what is concealed."""
-    if word.verb not in ("rename", "relabel", "describe", "declare", "label", "reflag", "repaint"):
+    if word.verb not in word_set("grammar", "renaming"):
         return
     passive = is_passive(word)
     for kid in word.kids:
@@ -308,22 +215,7 @@ def _renamed(roles: Roles, word: Word, scene: Scene) -> None:
             add(roles, "concealment", found.text, found.start, found.end)
 
 
-def _ruled_event(roles: Roles, word: Word, scene: Scene) -> None:
-    """ "banned arms transfers to X": the goods and the receiver of what is ruled are roles of the rule."""
-    target = object_of(word) or (subject(word) if is_passive(word) else None)
-    if target is None or target.noun not in frames().events:
-        return
-    inner = nominal.roles_of(target, scene)
-    if inner.get("item"):
-        roles["target"] = [
-            filler for filler in roles.get("target", []) if not (filler.start <= target.start < filler.end)
-        ]
-        for role, fillers in inner.items():
-            for filler in fillers:
-                add(roles, "recipient" if role == "destination" else role, filler.text, filler.start, filler.end)
-
-
-def _shown_by(word: Word, scene: Scene) -> tuple:  # type: ignore[type-arg]
+def _shown_by(word: Word, scene: Scene) -> tuple[Speaker, ...]:
     who = subject(word)
     if who is None or not who.is_nominal:
         return ()
@@ -331,58 +223,11 @@ def _shown_by(word: Word, scene: Scene) -> tuple:  # type: ignore[type-arg]
     return scene.register.speaker(named) if is_document(named) else ()
 
 
-def _policy_scope(clause: str) -> bool:
-    return bool(
-        re.search(
-            r"sanction|arms|weapon|export|import|ship|vessel|licen|permit|cargo|embargo|trade|port\b|insur|airline|deliver|contract|transfer|\bair\b|\boil\b|goods|\bfly|missile|drone|flight|bunker|\bcall|fuel|suppl|purchase|sale",
-            clause,
-            re.IGNORECASE,
-        )
-    )
-
-
-def _enough(frame: Frame, roles: Roles, word: Word, clause: str, scene: Scene) -> bool:
-    """Whether a reading has what its frame needs to count."""
-    filled = {role for role, fillers in roles.items() if fillers}
-    if frame.type == "affiliation":
-        return {"actor", "target"} <= filled and any(_bodied(filler.text, scene) for filler in roles["actor"])
-    if frame.type == "route" and not filled & {"carrier", "item", "mode", "supplier", "quantity"}:
-        return False
-    if frame.needs == "always":
-        return bool(filled)
-    if frame.needs == "hot":
-        vessel = any(scene.memory.vessel_in(filler.text) for fillers in roles.values() for filler in fillers)
-        return bool(filled) and (
-            is_hot(clause) or vessel or any(is_goods(filler.text) for filler in roles.get("item", ()))
-        )
-    items = [filler.text for filler in roles.get("item", ())] + [filler.text for filler in roles.get("carrier", ())]
-    if frame.type == "verification" and any(_CLAIMED.search(filler.text) for filler in roles.get("target", ())):
-        return True
-    if frame.needs == "goods":
-        return any(is_goods(text) or bool(scene.memory.vessel_in(text)) for text in items) or (
-            not items and is_hot(clause)
-        )
-    texts = [filler.text for fillers in roles.values() for filler in fillers]
-    return bool(filled) and (
-        in_scope(clause) or any(in_scope(text) or bool(scene.memory.vessel_in(text)) for text in texts)
-    )
-
-
-def _bodied(name: str, scene: Scene) -> bool:
-    """Whether a name is one that can be owned or employed: a vessel, a firm or body, a person."""
-    if scene.memory.vessel_in(name) or is_organisation(name) or person_like(name):
-        return True
-    words_of = name.split()
-    return (len(words_of) <= 4 and all(part[:1].isupper() or part in ("of", "the", "and") for part in words_of)) or any(
-        is_vessel_word(part) for part in words_of[-1:]
-    )
-
-
 def _fallback(word: Word, clause: str, scene: Scene) -> list[Reading]:
     """Other finite clauses that plainly are about arms or their carriers; duties (``must``) as policy."""
     verb = word.verb
     auxiliaries = {kid.low for kid in word.of("aux")}
-    if verb in speech_verbs() or verb in _TENTATIVE or not word.is_verb:
+    if verb in speech_verbs() or verb in word_set("grammar", "tentative") or not word.is_verb:
         return []
     if word.dep not in ("root", "ccomp", "conj", "acl:relcl", "parataxis") or subject(word, above=False) is None:
         return []

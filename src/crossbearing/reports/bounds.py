@@ -1,0 +1,52 @@
+"""What a frame needs before its reading counts: goods, scope, arms, or two bodies."""
+
+from __future__ import annotations
+
+import re
+
+from crossbearing.reports.frames import Frame
+from crossbearing.reports.lexicon import in_scope, is_hot
+from crossbearing.reports.phrases import is_organisation, is_vessel_word, names_moved, person_like
+from crossbearing.reports.scene import Roles, Scene
+
+_CLAIMED = re.compile(
+    r"\b(?:information|claims?|accounts?|reports?|allegations?|statements?|authenticity|details|story|figures?)\b",
+    re.IGNORECASE,
+)
+
+
+def enough(frame: Frame, roles: Roles, clause: str, scene: Scene) -> bool:
+    """Whether a reading has what its frame needs to count."""
+    filled = {role for role, fillers in roles.items() if fillers}
+    if frame.type == "affiliation":
+        return {"actor", "target"} <= filled and any(bodied(filler.text, scene) for filler in roles["actor"])
+    if frame.type == "route" and not filled & {"carrier", "item", "mode", "supplier", "quantity"}:
+        return False
+    if frame.needs == "always":
+        return bool(filled)
+    if frame.needs == "hot":
+        vessel = any(scene.memory.vessel_in(filler.text) for fillers in roles.values() for filler in fillers)
+        return bool(filled) and (
+            is_hot(clause) or vessel or any(names_moved(filler.text) for filler in roles.get("item", ()))
+        )
+    items = [filler.text for filler in roles.get("item", ())] + [filler.text for filler in roles.get("carrier", ())]
+    if frame.type == "verification" and any(_CLAIMED.search(filler.text) for filler in roles.get("target", ())):
+        return True
+    if frame.needs == "goods":
+        return any(names_moved(text) or bool(scene.memory.vessel_in(text)) for text in items) or (
+            not items and is_hot(clause)
+        )
+    texts = [filler.text for fillers in roles.values() for filler in fillers]
+    return bool(filled) and (
+        in_scope(clause) or any(in_scope(text) or bool(scene.memory.vessel_in(text)) for text in texts)
+    )
+
+
+def bodied(name: str, scene: Scene) -> bool:
+    """Whether a name is one that can be owned or employed: a vessel, a firm or body, a person."""
+    if scene.memory.vessel_in(name) or is_organisation(name) or person_like(name):
+        return True
+    words_of = name.split()
+    return (len(words_of) <= 4 and all(part[:1].isupper() or part in ("of", "the", "and") for part in words_of)) or any(
+        is_vessel_word(part) for part in words_of[-1:]
+    )

@@ -1,0 +1,100 @@
+"""Idioms: predicates that only a verb with its object, particle or words shows (reference/frames/idioms.yaml)."""
+
+from __future__ import annotations
+
+from crossbearing.reports.clauses import is_passive, object_of, subject
+from crossbearing.reports.frames import Idiom, frames
+from crossbearing.reports.lexicon import is_arms
+from crossbearing.reports.memory import resolve
+from crossbearing.reports.phrases import phrase
+from crossbearing.reports.roles import fill, put
+from crossbearing.reports.scene import Reading, Roles, Scene, add
+from crossbearing.reports.spans import span
+from crossbearing.reports.tree import Word, preposition
+
+
+def idiom_of(word: Word, clause: str, scene: Scene) -> Idiom | None:
+    """The first idiom that fits a verb, its arguments and its clause, or None."""
+    target = object_of(word)
+    passive = word.first("nsubj:pass") if target is None else None
+    noun = target.noun if target is not None else passive.noun if passive is not None else ""
+    who = subject(word)
+    for idiom in frames().idioms.get(word.verb, ()):
+        if idiom.objects and noun not in idiom.objects:
+            continue
+        if (idiom.needs_object and target is None) or (idiom.passive and not is_passive(word)):
+            continue
+        if idiom.subjects:
+            named = phrase(who, scene.tree, scene.text).text.lower() if who is not None and who.is_nominal else ""
+            if not any(subject_word in named for subject_word in idiom.subjects):
+                continue
+        if idiom.words is not None and not idiom.words.search(clause):
+            continue
+        return idiom
+    return None
+
+
+def read(idiom: Idiom, word: Word, scene: Scene) -> Reading:
+    """The reading of a predicate by an idiom."""
+    frame = idiom.frame
+    roles = fill(word, frame.type, frame.roles, scene)
+    target = object_of(word)
+    if frame.complement and target is not None:
+        below = next((kid for kid in target.kids if kid.dep in ("nmod", "acl") and kid.i > target.i), None)
+        if below is not None and below.is_nominal:
+            put(roles, frame.complement, below, frame.type, scene)
+        elif below is not None:
+            start, end = span(below)
+            add(roles, frame.complement, scene.text[start:end], start, end)
+    if frame.complement and not roles.get(frame.complement):
+        for kid in word.subtree():
+            if preposition(kid) in ("on behalf of", "for", "of", "to", "with") and kid.is_proper:
+                put(roles, frame.complement, kid, frame.type, scene)
+                break
+    if frame.id == "changed-identity" and target is not None:
+        owner = target.first("nmod:poss", "nmod")
+        if owner is not None:
+            put(roles, "item", owner, "event", scene)
+    if frame.id == "acts-as-broker":
+        goods = next((below for below in word.subtree() if below.tag[:2] == "NN" and is_arms(below.low)), None)
+        if goods is not None:
+            add(roles, "item", goods.text, goods.start, goods.end)
+        _wider_place(roles, word, scene)
+    if frame.id == "visit" and target is not None:
+        for kid in [*target.of("nmod"), *word.of("obl")]:
+            if preposition(kid) == "to":
+                put(roles, "place", kid, "event", scene)
+    if frame.id == "signal-lost":
+        vessel = (
+            next(
+                (
+                    below
+                    for below in word.subtree()
+                    if scene.memory.vessel_in(resolve(scene.memory, scene.tree, below, "carrier"))
+                ),
+                None,
+            )
+            if not roles.get("carrier")
+            else None
+        )
+        if vessel is not None:
+            add(roles, "carrier", resolve(scene.memory, scene.tree, vessel, "carrier"), vessel.start, vessel.end)
+    if frame.id == "put-on-list":
+        lister = next(
+            (
+                kid
+                for below in word.subtree()
+                if below.noun in ("list", "blacklist", "annex")
+                for kid in below.of("nmod", "nmod:poss")
+            ),
+            None,
+        )
+        if lister is not None:
+            put(roles, "actor", lister, "listing", scene)
+    return Reading(frame.id, frame.type, roles, word, frame.polarity, frame.modality, high=frame.high)
+
+
+def _wider_place(roles: Roles, word: Word, scene: Scene) -> None:
+    """ "sent to China, where they serve as middlemen": the relative place is the place."""
+    if word.dep == "acl:relcl" and any(kid.low == "where" for kid in word.kids) and word.head is not None:
+        put(roles, "place", word.head, "brokering", scene)

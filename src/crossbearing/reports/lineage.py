@@ -40,7 +40,8 @@ def links(documents: Sequence[Document]) -> list[Link]:
     for left, right in _pairs(candidates([reading.words for reading in readings], rules()), readings):
         shown = dependence(readings[left], readings[right], rules())
         if shown is not None:
-            ties.append(Tie(ordered[left].id, ordered[right].id, shown.kind, shown.share, shown.evidence))
+            pair = ordered[left].id, ordered[right].id
+            ties.append(Tie(*pair, shown.kind, shown.share, shown.evidence, shown.shares))
     named, more = credited(readings, ties)
     found = [*named, *spanning(unique, named, [*ties, *more])]
     return sorted(found, key=lambda link: (link.child, link.parent, link.kind, link.start))

@@ -1,0 +1,110 @@
+"""Credits as links: to the credited outlet's document where one is at hand and speaks of the matter, else to the outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from crossbearing.records.lineage import FAMILY_KINDS, Link
+from crossbearing.reports.dependence.credits import Credit, find_credits, retells
+from crossbearing.reports.dependence.outlets import Outlets, outlet_key
+from crossbearing.reports.dependence.pairs import Reading, likeness
+from crossbearing.reports.dependence.rules import rules
+from crossbearing.reports.dependence.tree import Tie
+
+
+def credited(readings: Sequence[Reading], ties: Sequence[Tie]) -> tuple[list[Link], list[Tie]]:
+    """The links that credits show, and ties between documents that go back to one outlet's report which is not at hand.
+
+    ties: what the texts themselves show; a credit in passing (``cites``) becomes ``republishes`` or ``rewrites`` where the
+    text comes from the credited document too, or the document brings in no speaker of its own.
+    """
+    outlets = Outlets(reading.words.document.outlet for reading in readings)
+    by_outlet: dict[str, list[Reading]] = {}
+    for reading in readings:
+        by_outlet.setdefault(outlet_key(reading.words.document.outlet), []).append(reading)
+    shown = {frozenset((tie.left, tie.right)): tie for tie in ties}
+    found: list[Link] = []
+    away: dict[str, list[Reading]] = {}
+    for reading in readings:
+        credits = find_credits(reading.words.document, outlets)
+        for credit in credits:
+            parent = None if credit.own else _meant(reading, by_outlet.get(outlet_key(credit.outlet), []), shown)
+            meant = parent is not None and likeness(reading, parent) >= rules().retold_matter
+            link = _link(reading, credit, parent, shown, retells(reading.words, credits, meant))
+            found.append(link)
+            if parent is None and link.kind in FAMILY_KINDS:
+                away.setdefault(outlet_key(credit.outlet), []).append(reading)
+    return found, list(_meeting(away))
+
+
+def _meant(reading: Reading, held: Sequence[Reading], shown: Mapping[frozenset[str], Tie]) -> Reading | None:
+    """The outlet's document that a credit means: the one with most text in common, then the likest that is like at all."""
+    document = reading.words.document
+
+    def rank(other: Reading) -> tuple[float, float, bool, str, str]:
+        tie = shown.get(frozenset((document.id, other.words.document.id)))
+        earlier = bool(other.words.document.published) and other.words.document.published <= (
+            document.published or "9999"
+        )
+        share = tie.share if tie else -1.0
+        return (
+            share,
+            round(likeness(reading, other), 2),
+            earlier,
+            other.words.document.published,
+            other.words.document.id,
+        )
+
+    fitting = [
+        other
+        for other in held
+        if other.words.document.id != document.id
+        and (
+            frozenset((document.id, other.words.document.id)) in shown
+            or likeness(reading, other) >= rules().same_matter
+        )
+    ]
+    return max(fitting, key=rank, default=None)
+
+
+def _link(
+    reading: Reading,
+    credit: Credit,
+    parent: Reading | None,
+    shown: Mapping[frozenset[str], Tie],
+    only_retells: bool,
+) -> Link:
+    document = reading.words.document
+    kind, share = credit.kind, 0.0
+    evidence = f"“{credit.words(document)}”"
+    if credit.own:
+        evidence += f"; {credit.outlet} is the document's own outlet"
+    elif parent is not None:
+        tie = shown.get(frozenset((document.id, parent.words.document.id)))
+        if tie is not None:
+            share, evidence = round(tie.share, 6), f"{evidence}; {tie.evidence}"
+            kind = tie.kind_of(document.id) if kind == "cites" else kind
+    if kind == "cites" and only_retells and not credit.own:
+        kind = "rewrites"
+        evidence += "; it brings in no speaker of its own"
+    if kind == "cites" and parent is not None and _later(parent, reading):
+        parent = None
+    to = parent.words.document.id if parent is not None else f"outlet:{credit.outlet}"
+    return Link(document.id, to, kind, evidence, share, credit.start, credit.end)
+
+
+def _later(one: Reading, other: Reading) -> bool:
+    dates = one.words.document.published, other.words.document.published
+    return all(dates) and dates[0] > dates[1]
+
+
+def _meeting(away: Mapping[str, Sequence[Reading]]) -> list[Tie]:
+    """Documents that go back to one outlet's report, none of whose texts is at hand, and speak of one matter."""
+    found = []
+    for key in sorted(away):
+        for left, right in combinations(away[key], 2):
+            if likeness(left, right) >= rules().same_report:
+                one, other = left.words.document.id, right.words.document.id
+                found.append(Tie(one, other, "unknown", 0.0, f"both go back to a report of outlet:{key}, not at hand"))
+    return found

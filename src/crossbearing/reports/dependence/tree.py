@@ -1,0 +1,91 @@
+"""Families as sets, and the fewest links that join each: who is the child is told by credit, then by date, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from crossbearing.records.documents import Document
+from crossbearing.records.lineage import FAMILY_KINDS, Link
+from crossbearing.reports.dependence.rules import rules
+
+
+@dataclass(frozen=True)
+class Tie:
+    """Two documents that depend on one another, whichever came first; shares: of each one's words that are in common."""
+
+    left: str
+    right: str
+    kind: str
+    share: float
+    evidence: str
+    shares: tuple[float, float] = (0.0, 0.0)
+
+    def kind_of(self, child: str) -> str:
+        """The kind of the link from this child: what has mostly words of its own rewrites, and does not republish."""
+        share = self.shares[0] if child == self.left else self.shares[1]
+        return "rewrites" if self.kind == "republishes" and share < rules().near_identical else self.kind
+
+
+class Families:
+    """Sets of documents that grow together; names of no document are no members."""
+
+    def __init__(self, members: Iterable[str]) -> None:
+        self._root = {member: member for member in members}
+
+    def root(self, member: str) -> str:
+        """The name of the set that a member is in."""
+        while self._root[member] != member:
+            self._root[member] = self._root[self._root[member]]
+            member = self._root[member]
+        return member
+
+    def join(self, left: str, right: str) -> bool:
+        """Puts two members' sets together; False when they are one already, or either is no document."""
+        if left not in self._root or right not in self._root:
+            return False
+        one, other = sorted((self.root(left), self.root(right)))
+        self._root[other] = one
+        return one != other
+
+    def groups(self) -> list[list[str]]:
+        """The sets, each sorted, in the order of their first members."""
+        found: dict[str, list[str]] = {}
+        for member in sorted(self._root):
+            found.setdefault(self.root(member), []).append(member)
+        return sorted(found.values())
+
+
+def spanning(documents: Mapping[str, Document], named: Sequence[Link], ties: Sequence[Tie]) -> list[Link]:
+    """Links for the ties that join what credits have not: the strongest first, those to the earliest document before others.
+
+    Families do not depend on dates; dates only tell which of two documents is the child, and of equally strong ties
+    which are kept.
+    """
+    joined = Families(documents)
+    for link in named:
+        if link.kind in FAMILY_KINDS:
+            joined.join(link.child, link.parent)
+    found = []
+    for tie in sorted(ties, key=lambda tie: _rank(tie, documents)):
+        if joined.join(tie.left, tie.right):
+            found.append(_link(tie, documents))
+    return found
+
+
+def _rank(tie: Tie, documents: Mapping[str, Document]) -> tuple[object, ...]:
+    dates = sorted((documents[name].published or "9999", name) for name in (tie.left, tie.right))
+    kinds = ("republishes", "rewrites", "same_source", "unknown")
+    return (kinds.index(tie.kind), -round(tie.share, 6), dates)
+
+
+def _link(tie: Tie, documents: Mapping[str, Document]) -> Link:
+    left, right = documents[tie.left], documents[tie.right]
+    if left.published and right.published and left.published != right.published:
+        parent, child = sorted((left, right), key=lambda document: document.published)
+        evidence = f"{tie.evidence}; published {child.published}, {parent.name} on {parent.published}"
+        return Link(child.id, parent.id, tie.kind_of(child.id), evidence, round(tie.share, 6))
+    parent, child = sorted((left, right), key=lambda document: document.id)
+    why = "both of one day" if left.published and right.published else "not both dated"
+    kind = tie.kind if tie.kind == "same_source" else "unknown"
+    return Link(child.id, parent.id, kind, f"{tie.evidence}; {why}: which came first is not known", round(tie.share, 6))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from crossbearing.records.reading import CaseReading
 from crossbearing.views.lineage import document_words
-from crossbearing.views.shown import Rules, address_words, file_words, person_words, published, shown_text
+from crossbearing.views.shown import Rules, address_words, file_words, person_words, shown_text
 from crossbearing.views.wording import count, joined
 
 MOST_HITS, MOST_DOCUMENTS, MOST_REASONS, MOST_NAMES = 200, 300, 60, 80
@@ -120,9 +120,11 @@ def _documents(case: CaseReading, made: Rules) -> tuple[DocumentLine, ...]:
                 f"{capture.method}, {shown_text(capture.tool, made)}, {capture.at}, by {person_words(capture.by, made)}"
             )
             taken += f", {address_words(capture.url, made)}" if capture.url else ""
-        hidden = made.unpublished != "shown" and not published(document)
-        words = "a document not published" if hidden else document_words(document, made)
-        out.append(DocumentLine(words, document.published, document.artifact, taken, document.synthetic))
+        out.append(
+            DocumentLine(
+                document_words(document, made), document.published, document.artifact, taken, document.synthetic
+            )
+        )
     return tuple(out)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from crossbearing.records.profile import Profile
 from crossbearing.records.reading import CaseReading
 from crossbearing.views.fix_view import FixView, fix_view
-from crossbearing.views.shown import rules
+from crossbearing.views.shown import published, rules, shown
 from crossbearing.views.wording import DIRECTION_SIGNS, DIRECTION_WORDS, count
 
 
@@ -42,6 +43,23 @@ def fix_lines(case: CaseReading, profile: Profile = Profile.INTERNAL) -> tuple[F
     """The fixes of a case as the profile shows them, best supported first."""
     made = rules(profile, case)
     return tuple(fix_line(fix_view(fix, made, case.config.synthetic)) for fix in case.fixes())
+
+
+def shown_fixes(case: CaseReading, profile: Profile = Profile.INTERNAL) -> list[dict[str, Any]]:
+    """The contract's JSON of every fix as the profile shows it: words coarsened, quotes withheld as declared."""
+    made = rules(profile, case)
+    hidden: set[str] = set()
+    if made.unpublished == "withheld":
+        hidden = {document.id for document in case.documents() if not published(document)}
+    out = []
+    for fix in case.fixes():
+        data = shown(dict(fix), made)
+        for key, words in (("quotes", "text"), ("denials", "quote")):
+            data[key] = [
+                {**item, words: made.withheld} if item.get("document") in hidden else item for item in data.get(key, ())
+            ]
+        out.append(data)
+    return out
 
 
 def basis_words(line: FixLine) -> str:

@@ -8,7 +8,7 @@ from crossbearing.records.documents import Document
 from crossbearing.records.lineage import Link
 from crossbearing.records.reading import CaseReading
 from crossbearing.views.fix_view import FixView
-from crossbearing.views.shown import Rules, shown_text
+from crossbearing.views.shown import Rules, file_words, published, shown_text
 from crossbearing.views.svg import lines, picture, tag, text, wrap
 from crossbearing.views.wording import LINK_WORDS, count
 
@@ -79,10 +79,12 @@ def _basis(first_hand: bool, archived: bool, note: str) -> str:
 
 
 def document_words(document: Document, made: Rules) -> str:
-    """A document by outlet and title, or by its file's name."""
+    """A document by outlet and title, or by its file's name; one not published is named only where the profile says so."""
+    if made.unpublished != "shown" and not published(document):
+        return "a document not published"
     if document.outlet and document.title:
         return shown_text(f"{document.outlet}: {document.title}", made)
-    return shown_text(document.title or document.outlet or document.name, made)
+    return shown_text(document.title or document.outlet or file_words(document.name), made)
 
 
 def _document(document: Document, links: list[Link], held: dict[str, Document], made: Rules) -> LineageDocument:

@@ -90,7 +90,7 @@ def quote_view(
         after=after,
         withheld=withheld,
         document=document.id,
-        document_words=document_words(document, made) if open_ or made.unpublished == "shown" else "a document not published",
+        document_words=document_words(document, made),
         published=document.published,
         sha256=document.artifact,
         start=quote.start,

@@ -8,6 +8,7 @@ from typing import Any
 
 from crossbearing.records.patterns import Pack
 from crossbearing.records.subjects import Attribute, Name, Subject
+from crossbearing.reference.load import yaml_data
 from crossbearing.subjects.names import keys
 from crossbearing.subjects.scripts import script_of
 
@@ -15,22 +16,29 @@ _BRACKETED = re.compile(r"^(?P<name>.+?)\s*\((?P<short>[^()]+)\)$")
 
 
 class Bodies:
-    """Finds the bodies of packs by alias. Built once for a case."""
+    """Finds bodies by alias: those of the packs, then those that any theatre knows. Built once for a case."""
 
     def __init__(self, packs: Sequence[Pack]) -> None:
         self._named: dict[str, Subject] = {}
         self._reported: dict[str, list[Subject]] = {}
         for pack in packs:
             for entry in pack.bodies:
-                subject = _subject(entry, pack.id)
+                subject = _subject(entry, f"pack {pack.id}")
                 for name in subject.names:
                     self._named.setdefault(keys(name.text).plain, subject)
                 for form in entry.get("reported", ()):
                     self._reported.setdefault(keys(str(form)).plain, []).append(subject)
             for entry in pack.media:
-                subject = _subject({"kind": "body", **entry, "kind_of_medium": entry.get("kind", "")}, pack.id)
+                subject = _subject(
+                    {"kind": "body", **entry, "kind_of_medium": entry.get("kind", "")}, f"pack {pack.id}"
+                )
                 for name in subject.names:
                     self._named.setdefault(keys(name.text).plain, subject)
+
+        for entry in yaml_data("world_bodies.yaml")["bodies"]:
+            subject = _subject({"kind": "body", **entry}, "world_bodies.yaml")
+            for name in subject.names:
+                self._named.setdefault(keys(name.text).plain, subject)
 
     def find(self, text: str) -> Subject | None:
         """The body that a text names by one of its names, an abbreviation in brackets allowed; None when none."""
@@ -50,7 +58,7 @@ def _plain(text: str) -> str:
 
 def _subject(entry: Mapping[str, Any], pack: str) -> Subject:
     names = dict.fromkeys((str(entry["name"]), *map(str, entry.get("names", ()))))
-    source = str(entry.get("source", "")) or f"pack {pack}"
+    source = str(entry.get("source", "")) or pack
     attributes = []
     if entry.get("state"):
         attributes.append(Attribute("country", str(entry["state"]), source=source))
@@ -64,6 +72,6 @@ def _subject(entry: Mapping[str, Any], pack: str) -> Subject:
         f"body:{entry['id']}",
         kind if kind in ("body", "company") else "body",
         str(entry["name"]),
-        tuple(Name(name, script_of(name), source=f"pack {pack}") for name in names),
+        tuple(Name(name, script_of(name), source=pack) for name in names),
         tuple(attributes),
     )

@@ -20,21 +20,18 @@ from crossbearing.reference.states import State, find_state, fold
 from crossbearing.subjects.bodies import Bodies
 from crossbearing.subjects.imo import imo_digits, is_imo
 from crossbearing.subjects.mmsi import flag_of, is_ship_station
-from crossbearing.subjects.names import name_key
 from crossbearing.subjects.places import Places, state_of_place
 from crossbearing.subjects.roles import GOODS_ROLES, PLACE_ROLES, PLAIN_ROLES, subject_words
 from crossbearing.subjects.same import merged, not_same_pairs
 from crossbearing.subjects.scripts import script_of
+from crossbearing.subjects.unknown import own_subject, unknown_actor
 
 AS_WRITTEN = "as written"
 _IMO = re.compile(r"\bIMO\s*(?:No\.?|number|nr\.?|:)?\s*:?\s*(\d{7})\b", re.IGNORECASE)
 _MMSI = re.compile(r"\bMMSI\s*(?:No\.?|number|:)?\s*:?\s*(\d{9})\b", re.IGNORECASE)
 _OWNER = re.compile(r"^(?P<owner>.+?)(?:['’]s|(?<=s)['’])\s+(?P<owned>[A-Z\d].+)$")
+_INSIDE = re.compile(r"^(?:the\s+)?(?P<owned>[A-Z].+?)\s+(?:of|in|within|under)\s+(?:the\s+)?(?P<owner>[A-Z].+)$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
-_PERSON = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Gen|General|Admiral|Captain|President|Leader|leader|Minister)\.?\s+)*(?:[A-Z][\w'’-]+\s+){1,3}[A-Z][\w'’-]+$"
-)
-_SHORT_CAPITALS = re.compile(r"[a-z] [A-Z]{2,4}$")
 _CALIBRE = re.compile(r"\b(\d{1,3}(?:\.\d{1,2})?)\s?(?:mm|millimet)", re.IGNORECASE)
 
 
@@ -71,7 +68,7 @@ class Resolver:
 
     def _resolve(self, text: str, role: str) -> Subject:
         found = self._read(text, role)
-        own = _own(text, found.kind)
+        own = own_subject(text, "named" if found.get("kind_guessed") else found.kind)
         if own.id != found.id and frozenset((own.id, found.id)) in self._apart:
             found = own
         written = (
@@ -85,11 +82,11 @@ class Resolver:
         if vessel:
             return vessel
         if role in GOODS_ROLES:
-            return _goods(text) or _own(text, "thing")
+            return _goods(text) or own_subject(text, "thing")
         if role == "mode":
-            return _mode(text) or _own(text, "thing")
+            return _mode(text) or own_subject(text, "thing")
         if role in PLAIN_ROLES:
-            return _own(text, "thing")
+            return own_subject(text, "thing")
         if fold(text).removeprefix("the ") in subject_words().unknowable:
             return Subject(
                 content_id("group", "unresolved", fold(text)), "group", text, (), (Attribute("unresolved", "yes"),)
@@ -101,7 +98,7 @@ class Resolver:
                 return found
         if role in PLACE_ROLES:
             return self._unknown_place(text)
-        return _own(text, _kind_of(text, role))
+        return unknown_actor(text, role)
 
     def _place(self, text: str) -> Subject | None:
         open_name = _open(text)
@@ -118,7 +115,7 @@ class Resolver:
         return _group(text) or self._bodies.find(text)
 
     def _unknown_place(self, text: str) -> Subject:
-        own = _own(text, "place")
+        own = own_subject(text, "place")
         seat = find_state(text, adjectives=False)
         if seat:
             return Subject(
@@ -139,7 +136,7 @@ class Resolver:
         words = subject_words()
         craft = words.craft.match(text)
         if craft and not words.company.search(craft["name"]):
-            return _own(craft["name"].strip("\"“”'"), "vessel")
+            return own_subject(craft["name"].strip("\"“”'"), "vessel")
         for pattern in (words.governments, words.officials):
             match = pattern.match(text)
             state = find_state(match["of"]) if match else None
@@ -148,21 +145,26 @@ class Resolver:
         match = words.forces.match(text)
         state = find_state(match["of"], metonyms=False) if match else None
         if state:
-            own = _own(text, "body")
+            own = own_subject(text, "body")
             return Subject(own.id, "body", text, own.names, (Attribute("country", state.iso2, source="name"),))
-        return _group(text) or self._owned(text, role) or self._resembling(text)
+        region = self._places.find(text) if fold(text) in words.regions else ()
+        return (region[0] if region else None) or _group(text) or self._owned(text, role) or self._resembling(text)
 
     def _owned(self, text: str, role: str) -> Subject | None:
-        """ "The Example Ministry's Procurement Office": the office, with the ministry as its parent."""
+        """ "The Example Ministry's Procurement Office", or "... Office of" a known body: the office, with its parent."""
+        inside = _INSIDE.match(text)
+        if inside and (parent := self._bodies.find(inside["owner"])):
+            own = own_subject(inside["owned"], "body")
+            above = (Attribute("parent", self.canonical(parent.id), source="as reported"),)
+            countries = tuple(Attribute("country", code, source="parent") for code in parent.get("country"))
+            return Subject(own.id, own.kind, own.label, own.names, (*above, *countries))
         match = _OWNER.match(text)
         if not match:
             return None
         owner_text = match["owner"].removeprefix("the ").removeprefix("The ")
         owner = self._read(owner_text, "actor")
         owned = (
-            self._bodies.find(match["owned"])
-            or self._resembling(match["owned"])
-            or _own(match["owned"], _kind_of(match["owned"], role))
+            self._bodies.find(match["owned"]) or self._resembling(match["owned"]) or unknown_actor(match["owned"], role)
         )
         if owned.kind not in ("body", "company", "group", "person"):
             return None
@@ -187,7 +189,7 @@ class Resolver:
         near = self._bodies.resembling(text)
         if not near:
             return None
-        own = _own(text, near[0].kind)
+        own = own_subject(text, near[0].kind)
         countries = sorted({code for subject in near for code in subject.get("country")})
         attributes = (
             *(Attribute("perhaps", subject.id, source="resembling name in the pack") for subject in near),
@@ -198,13 +200,6 @@ class Resolver:
             ),
         )
         return Subject(own.id, own.kind, own.label, own.names, attributes)
-
-
-def _own(text: str, kind: str) -> Subject:
-    """A subject that is known by this name only: content id of kind and name key."""
-    label = text.removeprefix("the ").removeprefix("The ") if kind != "thing" else text
-    key = name_key(label) if kind != "vessel" else name_key(label.strip("\"“”'"))
-    return Subject(content_id(kind, key), kind, label, (Name(label, script_of(label)),))
 
 
 def _state(state: State) -> Subject:
@@ -230,7 +225,7 @@ def _identified(text: str) -> Subject | None:
     if attributes and mmsi:
         return Subject(f"vessel:mmsi:{mmsi[1]}", "vessel", name or f"MMSI {mmsi[1]}", names, tuple(attributes))
     if imo:
-        own = _own(name or imo[1], "vessel")
+        own = own_subject(name or imo[1], "vessel")
         note = Attribute("imo_as_reported", imo[1], source="as reported: the check digit does not fit")
         return Subject(own.id, "vessel", own.label, own.names, (note,))
     return None
@@ -280,22 +275,3 @@ def _ambiguous(text: str, kind: str, candidates: Sequence[str]) -> Subject:
     own = content_id(kind, "ambiguous", sorted(candidates))
     attributes = tuple(Attribute("candidate", candidate, source="name alone") for candidate in sorted(candidates))
     return Subject(own, kind, f"{text} (ambiguous)", (Name(text, script_of(text)),), attributes)
-
-
-def _kind_of(text: str, role: str) -> str:
-    """The kind of an actor that no list knows, from its own words; ``group`` where nothing says."""
-    words = subject_words()
-    named = bool(re.search(r"[A-Z\d\u0400-\uffff]", text))
-    if named and words.company.search(text) and not words.body.search(text):
-        return "company"
-    if named and words.body.search(text):
-        return "body"
-    if named and words.company.search(text):
-        return "company"
-    if role == "carrier" and named:
-        return "vessel"
-    if _PERSON.match(text) and not text.startswith("The ") and not _SHORT_CAPITALS.search(text):
-        return "person"
-    if named and len(text.split()) <= 6:
-        return "body" if text.isupper() else "company" if role in ("supplier", "intermediary", "recipient") else "body"
-    return "group"

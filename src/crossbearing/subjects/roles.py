@@ -28,6 +28,7 @@ class Words:
     body: re.Pattern[str]
     craft: re.Pattern[str]
     place: re.Pattern[str]
+    titles: re.Pattern[str]
     unknowable: frozenset[str]
 
 
@@ -61,5 +62,6 @@ def subject_words() -> Words:
             rf"^(?:the\s+)?(?:{'|'.join(map(re.escape, data['craft_words'].split('; ')))})\s+(?P<name>[\"“'A-Z0-9].*)$"
         ),
         place=holding(data["place_words"]),
+        titles=re.compile(rf"^(?:(?:{'|'.join(map(re.escape, data['titles'].split('; ')))})\.?\s+)+(?=[A-Z])"),
         unknowable=frozenset(data["unknowable"].split("; ")),
     )

@@ -71,7 +71,7 @@ CHANNEL = Channel(
             beside=_beside,
         ),
     ),
-    finders=(Finder(name="hits", version="1", units=_units, find=_find),),
+    finders=(Finder(name="hits", version="1", units=_units, find=_find, after=("subjects",)),),
     bearings=_bearings,
     tools={"screen": _screen, "screen_rows": _rows},
 )

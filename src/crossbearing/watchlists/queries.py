@@ -67,6 +67,7 @@ def of_subject(subject: Subject) -> Query:
     imos, mmsis = subject.get("imo"), subject.get("mmsi")
     calls = subject.get("call_sign")
     kind = {"vessel": "vessel", "person": "person"}.get(subject.kind, "organization")
+    kind = "" if subject.get("kind_guessed") else kind
     return Query(
         kind=kind,
         names=tuple(dict.fromkeys((subject.label, *names))),

@@ -56,8 +56,25 @@ def test_a_hole_in_reception_shows_against_what_is_usually_heard_there() -> None
     neighbour = Track(440000002, 40.2, 132.3, every_s=300).wait(1)
     neighbour.silent(12).wait(24)
     details = gap_events(silent, neighbour)[0]["details"]
-    assert details["reception_near"] == 0.0
-    assert details["reception_usual"] > 5
+    assert details["reception_share"] == 0.0
+
+
+def test_a_vessel_that_is_always_alone_has_no_usual_reception_to_compare_with() -> None:
+    silent = Track(440000001, 40.2, 132.2).wait(30)
+    silent.silent(12).wait(24)
+    far = Track(440000002, 45.2, 140.3).wait(60)
+    assert "reception_share" not in gap_events(silent, far)[0]["details"]
+
+
+def test_a_hole_on_the_way_shows_though_the_ship_was_last_heard_outside_it() -> None:
+    crossing = Track(440000001, 40.2, 132.2).wait(20)
+    crossing.silent(12).jump(40.2, 136.2).wait(20)
+    inside = Track(440000002, 40.2, 134.2).wait(20)
+    inside.silent(12).wait(20)
+    beside = Track(440000003, 40.3, 132.3).wait(52)
+    found = {gap["mmsi"][0]: gap["details"] for gap in gap_events(crossing, inside, beside)}
+    assert found[440000001]["reception"] > 5
+    assert found[440000001]["reception_share"] == 0.0
 
 
 def test_a_teleport_during_a_gap_is_marked_and_not_deleted() -> None:

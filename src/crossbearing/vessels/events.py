@@ -14,16 +14,18 @@ from crossbearing.records.errors import ConfigError
 from crossbearing.records.schemas import POSITIONS, conform
 from crossbearing.vessels.found import as_events, joined, records
 from crossbearing.vessels.kernels.clean import clean
-from crossbearing.vessels.kernels.columns import Floats, Ints
+from crossbearing.vessels.kernels.columns import Floats, columns
 from crossbearing.vessels.kernels.encounter import ENCOUNTERS, encounter_state, encounters
 from crossbearing.vessels.kernels.gap import gap_state, gaps
+from crossbearing.vessels.kernels.geometry import near, wrapped
 from crossbearing.vessels.kernels.loitering import loitering_state, loiterings, off_shore
 from crossbearing.vessels.kernels.port_visit import port_visit_state, port_visits
-from crossbearing.vessels.kernels.reception import NARROW, WIDE, Reception, heard, heard_per_hour, no_reception
+from crossbearing.vessels.kernels.reception import WIDE, heard, heard_per_hour, least_share, no_reception, own_per_hour
 from crossbearing.vessels.kernels.voyage import no_visits, voyages
 from crossbearing.vessels.params import EventParams, chosen, event_params
 
 ENGINES = ("local",)
+WAY_POINTS = 5
 
 
 def events(
@@ -91,31 +93,31 @@ def _by_vessel(positions: pa.Table, kernel: Any) -> pa.Table:
 
 def _gaps(positions: pa.Table, params: EventParams) -> pa.Table:
     found = _by_vessel(positions, lambda part: gaps(part, gap_state(), params.gap)[0])
-    return with_reception(found, heard(positions, no_reception())).append_column("shore_nm", pa.array(_shore(found)))
+    return with_reception(found, positions).append_column("shore_nm", pa.array(_shore(found)))
 
 
-def with_reception(found: pa.Table, reception: Reception) -> pa.Table:
-    """Gaps with what was heard meanwhile from other vessels around the place of the last fix.
+def with_reception(found: pa.Table, positions: pa.Table) -> pa.Table:
+    """Gaps with what was heard meanwhile from other vessels.
 
-    Added columns, fixes an hour: ``reception`` within 2°, ``reception_near`` within 0.5°, and ``reception_usual``, the same
-    near place over the whole span of the data.
+    positions: clean, of all vessels. Added columns: ``reception``, fixes an hour within 2° of where the silence began; and
+    ``reception_share``, what was heard along the straight way to where it ended as a share of what is usually heard there,
+    where that share is least: next to 0 in a hole that nobody was heard from.
     """
-    lat, lon = found["lat"].to_numpy(), found["lon"].to_numpy()
+    reception = heard(positions, no_reception())
     start, end = (found[name].cast(pa.int64()).to_numpy() for name in ("start", "end"))
-    wide, near = (heard_per_hour(reception, lat, lon, start, end, cells) for cells in (WIDE, NARROW))
-    usual = usually_heard(reception, lat, lon, NARROW)
-    for name, rate in (("reception", wide), ("reception_near", near), ("reception_usual", usual)):
-        found = found.append_column(name, pa.array(rate, from_pandas=True))
-    return found
-
-
-def usually_heard(reception: Reception, latitude: Floats, longitude: Floats, cells: int) -> Floats:
-    """Fixes an hour heard around each place over the whole span of the data (degrees; half-degree cells to each side)."""
-    first, last = reception.hours()
-    hour = 3_600_000_000
-    start: Ints = np.full(len(latitude), first * hour - 1, np.int64)
-    end: Ints = np.full(len(latitude), (last + 1) * hour, np.int64)
-    return heard_per_hour(reception, latitude, longitude, start, end, cells)
+    lat, lon, last_lat, last_lon = (found[name].to_numpy() for name in ("lat", "lon", "end_lat", "end_lon"))
+    wide = heard_per_hour(reception, lat, lon, start, end, WIDE)
+    way = np.linspace(0.0, 1.0, WAY_POINTS)
+    lats = lat[:, None] + (last_lat - lat)[:, None] * way
+    east: Floats = near(last_lon, lon) - lon  # type: ignore[assignment,arg-type]  # compiled for arrays too
+    lons: Floats = wrapped(lon[:, None] + east[:, None] * way)  # type: ignore[assignment]  # compiled for arrays too
+    data, span = columns(positions), reception.hours()
+    own = own_per_hour(
+        data.mmsi, data.latitude, data.longitude, found["mmsi"].to_numpy(), lats, lons, span[1] - span[0] + 1
+    )  # fmt: skip
+    share = least_share(reception, lats, lons, start, end, own)
+    found = found.append_column("reception", pa.array(wide, from_pandas=True))
+    return found.append_column("reception_share", pa.array(share, from_pandas=True))
 
 
 def _shore(found: pa.Table) -> Floats:

@@ -153,7 +153,11 @@ def write(folder: Path, config: CaseConfig) -> None:
 
 
 def _bare(key: str) -> str:
-    return key if key.replace("_", "").replace("-", "").isalnum() and key.isascii() else json.dumps(key)
+    return key if key.replace("_", "").replace("-", "").isalnum() and key.isascii() else _quoted(key)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _toml(value: Any) -> str:
@@ -162,7 +166,7 @@ def _toml(value: Any) -> str:
     if isinstance(value, (int, float)):
         return repr(value)
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+        return _quoted(value)
     if isinstance(value, Mapping):
         return "{ " + ", ".join(f"{_bare(key)} = {_toml(value[key])}" for key in sorted(value)) + " }"
     return "[" + ", ".join(_toml(item) for item in value) + "]"

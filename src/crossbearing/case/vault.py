@@ -57,7 +57,10 @@ def remove(folder: Path, source: str, secret: str) -> bool:
     if source not in held:
         return False
     del held[source]
-    _write(folder, held, secret)
+    if held:
+        _write(folder, held, secret)
+    else:
+        (folder / FILE).unlink()
     return True
 
 

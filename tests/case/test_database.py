@@ -1,0 +1,46 @@
+"""The schema: the migrations make what the declarations say, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect
+
+from crossbearing.acts.note import note
+from crossbearing.acts.undo import undo
+from crossbearing.case.case import Case
+from crossbearing.case.schema import METADATA
+from crossbearing.pipeline.verify import verify
+
+
+def test_the_migrations_make_the_declared_tables(tmp_path: Path) -> None:
+    with Case.create(tmp_path / "case") as case:
+        found = inspect(case.engine)
+        assert set(found.get_table_names()) == {*METADATA.tables, "alembic_version"}
+        for name, table in METADATA.tables.items():
+            columns = {column["name"]: column for column in found.get_columns(name)}
+            assert list(columns) == [column.name for column in table.columns]
+            assert found.get_pk_constraint(name)["constrained_columns"] == [column.name for column in table.primary_key]
+            assert {item["name"] for item in found.get_indexes(name)} == {index.name for index in table.indexes}
+            keys = {tuple(item["constrained_columns"]) for item in found.get_foreign_keys(name)}
+            assert keys == {tuple(item.column_keys) for item in table.foreign_key_constraints}
+
+
+def test_every_table_names_its_case() -> None:
+    assert all("case_id" in table.c for table in METADATA.tables.values())
+
+
+@pytest.mark.postgresql
+def test_two_cases_live_side_by_side_on_postgresql(tmp_path: Path, postgresql_url: str) -> None:
+    with (
+        Case.create(tmp_path / "one", database=postgresql_url) as one,
+        Case.create(tmp_path / "two", database=postgresql_url) as two,
+    ):
+        note(one, "only here", who="a")
+        note(two, "and here", who="b")
+        assert [act.who for act in one.acts()] == ["a"]
+        assert undo(one, who="a").undone.kind == "note"
+        assert two.acts()[0].undone_by is None
+        assert verify(one).problems == ()
+        assert not (tmp_path / "one" / "case.db").exists()

@@ -1,0 +1,185 @@
+"""Bearings of the reports channel: what each claim of a proposition says about each facet, by its speaker's reliability."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from crossbearing.records.bearings import Bearing, Coverage
+from crossbearing.records.claims import Claim, Speaker
+from crossbearing.records.documents import Document
+from crossbearing.records.errors import NotFound
+from crossbearing.records.keys import content_id
+from crossbearing.records.propositions import Member, Proposition
+from crossbearing.records.reading import CaseReading
+from crossbearing.records.reviews import Grade
+from crossbearing.reference.ledger import LedgerParameters, parameters
+from crossbearing.reference.load import yaml_data
+from crossbearing.reference.proposition_types import proposition_types
+
+DIRECTIONS = {"asserts": "supports", "child": "supports", "denies": "contradicts"}
+
+
+def bearings(proposition: Proposition, case: CaseReading) -> Iterator[Bearing]:
+    """One bearing per member claim and facet that it speaks to.
+
+    A claim that asserts (or comes up from a child) supports, one that denies contradicts, a non-verification is neutral
+    with its words; a request, plan, attempt, demand or capability never supports that the thing happened. weight: ± ln of
+    the likelihood ratio of the root speaker's Admiralty grade, times the declared factor of the modality. Origins, decays,
+    interest and tiers are the ledger's; ``measure`` holds what it needs. Claims that a person rejected, that are withdrawn
+    or whose speaker is withdrawn, give none.
+    """
+    settings = parameters(case.config.parameters)
+    reviews, withdrawn, grades = case.reviews(), case.withdrawn(), case.grades()
+    for member in sorted(proposition.members, key=lambda one: (one.claim, one.how)):
+        try:
+            claim = case.claim(member.claim)
+            document = case.document(claim.quote.document)
+        except NotFound:
+            continue
+        review = reviews.get(claim.id)
+        speakers = {_source_id(speaker, document) for speaker in claim.chain[1:]} | {_publisher_id(document)}
+        if withdrawn & {claim.id, document.id, document.artifact, *speakers}:
+            continue
+        if review is None or review.verdict != "rejected":
+            yield from _of_member(proposition, member, claim, document, grades, settings)
+
+
+def _of_member(
+    proposition: Proposition,
+    member: Member,
+    claim: Claim,
+    document: Document,
+    grades: list[Grade],
+    settings: LedgerParameters,
+) -> Iterator[Bearing]:
+    words: Mapping[str, Any] = yaml_data("report_caveats.yaml")
+    for facet in _facets(proposition, member):
+        grade, by = _grade(claim, document, proposition, facet, grades, settings)
+        direction, why = _direction(proposition, member, claim, words)
+        factor = settings.modality_factor.get(claim.modality, 0.0) if direction != "neutral" else 0.0
+        weight = math.log(settings.ratio_of(grade)) * factor
+        yield Bearing(
+            id=content_id("brg", proposition.id, "reports", claim.id, facet),
+            proposition=proposition.id,
+            facet=facet,
+            channel="reports",
+            direction=direction,
+            weight=-weight if direction == "contradicts" and weight else weight,
+            words=_words(claim, document, member, grade, by, why),
+            coverage=Coverage(True, (document.published, document.published), words=str(words["coverage"])),
+            collection=document.id,
+            records=(claim.id,),
+            innocent=_innocent(claim, member, words),
+            measure={
+                "claim": claim.id,
+                "grade": grade,
+                "graded_by": by,
+                "likelihood_ratio": settings.ratio_of(grade),
+                "modality": claim.modality,
+                "modality_factor": factor,
+                "speaker_kind": _root_kind(claim, document),
+                "tier": claim.tier,
+            },
+            parameter="likelihood_ratio × modality_factor" if direction != "neutral" else "",
+        )
+
+
+def _facets(proposition: Proposition, member: Member) -> tuple[str, ...]:
+    """Facets that a claim speaks to; a caveat that names none stands over all that anybody speaks to."""
+    if member.facets or member.how != "caveat":
+        return member.facets
+    spoken = {facet for other in proposition.members if other.how != "caveat" for facet in other.facets}
+    return tuple(facet for facet in proposition.facets if facet in spoken)
+
+
+def _direction(proposition: Proposition, member: Member, claim: Claim, words: Mapping[str, Any]) -> tuple[str, str]:
+    """Direction of a member's bearings, and where it is neutral why in words."""
+    if member.how == "caveat":
+        return "neutral", str(words["caveat"])
+    types = proposition_types()
+    if claim.type == "policy" and proposition.type != "policy":
+        return "neutral", str(words["policy"])
+    mood = types.moods.get(claim.modality, "")
+    if mood and claim.type not in ("policy", "denial") and proposition.type != mood:
+        return "neutral", str(words["not_happened"].get(claim.modality, f"{claim.modality} is not an event"))
+    return DIRECTIONS[member.how], ""
+
+
+def _grade(
+    claim: Claim,
+    document: Document,
+    proposition: Proposition,
+    facet: str,
+    grades: list[Grade],
+    settings: LedgerParameters,
+) -> tuple[str, str]:
+    """The Admiralty grade of a claim's root speaker, and who gave it: a person for this topic and day, else the declared start.
+
+    A publisher's grade is not its source's: the root alone is graded.
+    """
+    root = _source_id(claim.chain[-1], document) if len(claim.chain) > 1 else _publisher_id(document)
+    fitting = [
+        grade
+        for grade in grades
+        if grade.source == root
+        and grade.topic in ("", proposition.type, facet)
+        and (not grade.valid_from or not document.published or grade.valid_from <= document.published)
+        and (not grade.valid_to or not document.published or document.published <= grade.valid_to)
+    ]
+    best = max(fitting, key=lambda grade: (bool(grade.topic), grade.at, grade.by, grade.reliability), default=None)
+    if best is not None:
+        return best.reliability, best.by
+    kind = _root_kind(claim, document)
+    return settings.grade_of(kind), f"default for kind {kind}"
+
+
+def _root_kind(claim: Claim, document: Document) -> str:
+    if len(claim.chain) > 1:
+        return claim.chain[-1].kind
+    if document.source:
+        return "anonymous"
+    return "publisher" if document.outlet else "unknown"
+
+
+def _source_id(speaker: Speaker, document: Document) -> str:
+    from crossbearing.case import sources
+
+    return sources.speaker(speaker, document).id
+
+
+def _publisher_id(document: Document) -> str:
+    """The source that a document itself speaks for: the one that a person named for it, else its outlet."""
+    from crossbearing.case import sources
+
+    return document.source or (sources.outlet(document.outlet).id if document.outlet else "")
+
+
+def _words(claim: Claim, document: Document, member: Member, grade: str, by: str, why: str) -> str:
+    """The bearing in words. An anonymous speaker is called by its label, never by its description."""
+    names = [document.outlet or document.name] + [
+        speaker.label or ("an anonymous source" if speaker.kind in ("anonymous", "group") else speaker.name)
+        for speaker in claim.chain[1:]
+    ]
+    does = {"asserts": "says so", "child": "says so of a part", "denies": "denies it", "caveat": "could not verify it"}
+    said = f"{' → '.join(names)} {does[member.how]} ({claim.modality})"
+    return f"{said}: {why}" if why else f"{said}; reliability {grade}, {by}"
+
+
+def _innocent(claim: Claim, member: Member, words: Mapping[str, Any]) -> tuple[str, ...]:
+    facts = {
+        "narration": len(claim.chain) == 1,
+        "relayed": len(claim.chain) > 2,
+        "denies": member.how == "denies",
+        "modality": claim.modality,
+        "speaker": claim.chain[-1].kind if len(claim.chain) > 1 else "publisher",
+    }
+    return tuple(
+        str(entry["words"])
+        for entry in words["innocent"]
+        if all(
+            facts[name] in wanted if isinstance(wanted, list) else facts[name] == wanted
+            for name, wanted in entry["when"].items()
+        )
+    )

@@ -1,0 +1,67 @@
+"""The reports channel as the registry finds it; everything heavy is imported when it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from crossbearing.records.bearings import Bearing
+from crossbearing.records.channel import Channel, Intake, IntakeOption
+from crossbearing.records.documents import Document, Rejection, SourceFile
+from crossbearing.records.propositions import Proposition
+from crossbearing.records.reading import CaseReading
+from crossbearing.reports.find import FINDER_CLAIMS
+from crossbearing.reports.lineage import FINDER_LINEAGE, lineage
+
+
+def _read(source: SourceFile, options: Mapping[str, str]) -> Iterator[Document | Rejection]:
+    from crossbearing.reports.read import read
+
+    return read(source, options)
+
+
+def _bearings(proposition: Proposition, case: CaseReading) -> Iterator[Bearing]:
+    from crossbearing.reports.bear import bearings
+
+    return bearings(proposition, case)
+
+
+def _claims(paths: Sequence[str], published: str | None = None, outlet: str | None = None) -> Iterator[dict[str, Any]]:
+    """Claims of files without a case, as the contract's records (DESIGN §4). Raises InputRejected for a whole file."""
+    from pathlib import Path
+
+    from crossbearing.reports.find import read_claims, record
+    from crossbearing.reports.read import read_document
+
+    options = {name: value for name, value in (("published", published), ("outlet", outlet)) if value}
+    for path in map(Path, paths):
+        document = read_document(path, options)
+        for claim in read_claims(document):
+            yield record(claim, path.stem)
+
+
+OPTIONS = (
+    IntakeOption("published", "day of publication, YYYY-MM-DD"),
+    IntakeOption("outlet", "who published it"),
+    IntakeOption("url", "where it was published; noted, never opened"),
+    IntakeOption("source", "who gave it to you: a source's id or label"),
+    IntakeOption("title", "its title"),
+    IntakeOption("encoding", "encoding of a text that does not tell its own, such as cp1251"),
+)
+
+CHANNEL = Channel(
+    name="reports",
+    summary="what is written about a matter: quoted, attributed claims, and which report comes from which",
+    intakes=(
+        Intake(
+            kind="reports",
+            summary="reports as text, Markdown, HTML or PDF",
+            read=_read,
+            options=OPTIONS,
+            suffixes=(".txt", ".md", ".html", ".htm", ".pdf"),
+        ),
+    ),
+    finders=(FINDER_CLAIMS, FINDER_LINEAGE),
+    bearings=_bearings,
+    tools={"claims": _claims, "lineage": lineage},
+)

@@ -7,6 +7,8 @@ Source: layered drawing after Sugiyama, Tagawa, Toda (1981), with barycentric or
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -76,11 +78,12 @@ def layout(view: NetworkView) -> Layout:
     used = sorted({node.column for node in view.nodes})
     columns = {node.id: used.index(node.column) * 2 for node in view.nodes}
     last = max(2 * (len(used) - 1), 1)
-    slots: dict[str, _Slot] = {node.id: _node_slot(node, columns[node.id], view) for node in view.nodes}
+    slots: dict[str, _Slot] = {node.id: _node_slot(node, columns, view) for node in view.nodes}
     chains: dict[str, list[str]] = {}
     load = [0] * (last + 1)
+    degree = Counter(end for edge in view.edges for end in (edge.tail, edge.head))
     for edge in view.edges:
-        chains[edge.id] = _chain(edge, columns, last, slots, load)
+        chains[edge.id] = _chain(edge, columns, last, slots, load, degree)
     stacks = [[key for key, slot in slots.items() if slot.column == column] for column in range(last + 1)]
     near: dict[str, list[str]] = {key: [] for key in slots}
     for chain in chains.values():
@@ -112,23 +115,38 @@ def edge_lines(edge: Edge) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(bold), tuple(small)
 
 
-def _node_slot(node: Node, column: int, view: NetworkView) -> _Slot:
-    words = wrap(node.label, NODE_SIZE, NODE_WIDTH - 16, 3, bold=True)
+def _node_slot(node: Node, columns: Mapping[str, int], view: NetworkView) -> _Slot:
+    words = wrap(node.label, NODE_SIZE, NODE_WIDTH - 16, 4, bold=True)
     small = () if node.kind in ("unsaid", "thing") else (plain(node.kind),)
-    ends = [edge for edge in view.edges if node.id in (edge.tail, edge.head)]
-    height = max(16 + 15.5 * len(words) + 12 * len(small), 8.0 * len(ends) + 10)
-    return _Slot(node.id, "node", column, height, NODE_WIDTH, tuple(words), small)
+    ends = Counter(_side(edge, node.id, columns) for edge in view.edges if node.id in (edge.tail, edge.head))
+    height = max(16 + 15.5 * len(words) + 12 * len(small), 9.0 * max(ends.values(), default=0) + 10)
+    return _Slot(node.id, "node", columns[node.id], height, NODE_WIDTH, tuple(words), small)
 
 
-def _chain(edge: Edge, columns: dict[str, int], last: int, slots: dict[str, _Slot], load: list[int]) -> list[str]:
-    """The slots that an edge passes, tail first; the label lies in the emptiest label column on its way."""
+def _side(edge: Edge, end: str, columns: Mapping[str, int]) -> bool:
+    """Whether an edge leaves this end to the right (edges within a column do too)."""
+    other = edge.head if end == edge.tail else edge.tail
+    return columns[other] >= columns[end]
+
+
+def _chain(
+    edge: Edge,
+    columns: dict[str, int],
+    last: int,
+    slots: dict[str, _Slot],
+    load: list[int],
+    degree: Mapping[str, int],
+) -> list[str]:
+    """The slots that an edge passes, tail first; the label lies beside the end with fewer edges, so that ends stay legible."""
     start, end = columns[edge.tail], columns[edge.head]
     if start == end:
         way = [start + 1 if start < last else start - 1]
     else:
         step = 1 if end > start else -1
         way = list(range(start + step, end, step))
-    home = min((column for column in way if column % 2), key=lambda column: (load[column], column))
+    labels = [column for column in way if column % 2]
+    near = start if degree[edge.tail] < degree[edge.head] else end
+    home = min(labels, key=lambda column: (abs(column - near), load[column], column))
     bold, small = edge_lines(edge)
     chain = [edge.tail]
     for column in way:
@@ -143,19 +161,34 @@ def _chain(edge: Edge, columns: dict[str, int], last: int, slots: dict[str, _Slo
 
 
 def _order(stacks: list[list[str]], slots: dict[str, _Slot], near: dict[str, list[str]]) -> None:
-    """Sweeps to and fro: each slot moves to the mean place of what it is joined to in the column before."""
+    """Sweeps to and fro: each slot moves to the mean place of what it is joined to in the column before; fewest crossings win."""
     place = {key: (index + 0.5) / len(stack) for stack in stacks for index, key in enumerate(stack)}
+    best, fewest = [list(stack) for stack in stacks], _crossings(stacks, slots, near)
     for sweep in range(_SWEEPS):
-        walk = range(len(stacks)) if sweep % 2 == 0 else range(len(stacks) - 1, -1, -1)
-        for column in walk:
+        step = 1 if sweep % 2 == 0 else -1
+        for column in range(len(stacks))[::step]:
             stack = stacks[column]
             aim = {}
             for key in stack:
-                side = [place[other] for other in near[key] if slots[other].column != column]
+                side = [place[other] for other in near[key] if (slots[other].column - column) * step < 0]
                 aim[key] = sum(side) / len(side) if side else place[key]
             stack.sort(key=lambda key: (round(aim[key], 9), place[key]))
             for index, key in enumerate(stack):
                 place[key] = (index + 0.5) / len(stack)
+        crossings = _crossings(stacks, slots, near)
+        if crossings < fewest:
+            best, fewest = [list(stack) for stack in stacks], crossings
+    stacks[:] = best
+
+
+def _crossings(stacks: list[list[str]], slots: dict[str, _Slot], near: dict[str, list[str]]) -> int:
+    """How many pairs of lines between neighbouring columns cross."""
+    at = {key: index for stack in stacks for index, key in enumerate(stack)}
+    total = 0
+    for stack in stacks:
+        ends = [(at[key], at[other]) for key in stack for other in near[key] if slots[other].column > slots[key].column]
+        total += sum((a - c) * (b - d) < 0 for index, (a, b) in enumerate(ends) for c, d in ends[index + 1 :])
+    return total
 
 
 def _settle(stacks: list[list[str]], slots: dict[str, _Slot], near: dict[str, list[str]]) -> None:

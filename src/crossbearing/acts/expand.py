@@ -45,7 +45,11 @@ def incoming(intake: Intake, paths: Sequence[str | Path]) -> list[Incoming]:
             suffix = intake.suffixes[0] if intake.suffixes else ".txt"
             found.append(Incoming(f"pasted-{sha256(data)[:8]}{suffix}", data=data))
         elif path.is_dir():
-            inside = [Incoming(item.relative_to(path).as_posix(), item) for item in _files(path, intake.suffixes)]
+            files = list(_files(path, intake.suffixes))
+            parts = {part.resolve() for item in files for part in intake.beside(item)}
+            inside = [
+                Incoming(item.relative_to(path).as_posix(), item) for item in files if item.resolve() not in parts
+            ]
             if not inside:
                 raise NotFound(
                     f"{path}: holds no file that {intake.kind} reads ({', '.join(intake.suffixes) or 'any'})"

@@ -1,0 +1,53 @@
+"""``crossbearing claims``: claims of files, without a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from crossbearing.cli.files import given, refused
+from crossbearing.cli.options import output_options
+from crossbearing.cli.output import Output, compact, pretty, say
+from crossbearing.records.errors import InputRejected, NotFound
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--published", help="Day of publication, YYYY-MM-DD, where the file does not say.")
+@click.option("--outlet", help="Who published it, where the file does not say.")
+@output_options
+def claims(files: tuple[str, ...], published: str | None, outlet: str | None, output: Output) -> int:
+    """Read the claims of FILEs: quoted, attributed, with modality, polarity and time. ``-`` reads stdin."""
+    from crossbearing.pipeline.channels import tool
+
+    read = tool("reports", "claims")
+    found: list[Mapping[str, Any]] = []
+    code = 0
+    with given(files) as paths:
+        for path in paths:
+            try:
+                records = list(read([str(path)], published=published, outlet=outlet))
+            except InputRejected as error:
+                code = refused(error)
+                continue
+            found += records
+            for record in records if not output.as_json else ():
+                for line in [compact(record)] if output.as_lines else _lines(record):
+                    click.echo(line)
+    if output.as_json:
+        click.echo(pretty(found))
+    if not found and not code:
+        say("no claims found")
+        return NotFound.exit_code
+    return code
+
+
+def _lines(record: Mapping[str, Any]) -> list[str]:
+    roles = "; ".join(f"{role} {', '.join(map(str, texts))}" for role, texts in record["roles"].items())
+    return [
+        f"{record['doc']} {record['start']}–{record['end']}  {record['type']}, {record['modality']}, {record['polarity']}",
+        f"    “{record['quote']}”",
+        f"    {' → '.join(record['source'])}: {roles}",
+    ]

@@ -5,6 +5,7 @@ Without declared types numba compiles a function again for every constant that i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from numba import njit, types
@@ -25,3 +26,11 @@ FOUR = types.Tuple((types.int64,) * 4)  # type: ignore[no-untyped-call]
 def compiled(returns: Any, *takes: Any) -> Any:
     """A decorator that compiles for exactly these types, without the interpreter's lock."""
     return njit(returns(*takes), cache=True, nogil=True)
+
+
+def inlined(function: Callable[..., Any]) -> Any:
+    """A decorator for functions that are called once per sentence: written out where they are called.
+
+    A call that passes arrays counts their references, which for the whole kernel cost more than its work.
+    """
+    return njit(inline="always", nogil=True)(function)

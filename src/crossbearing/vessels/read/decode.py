@@ -21,6 +21,7 @@ from crossbearing.vessels.read.opening import BLOCK, Member, members
 
 COUNTED = ("lines", "glued", "decoded", "other_types", "parts", "pending", "non_ais", "positions", "statics")
 ROW_GROUP = 1 << 20
+REPEATED = ("message_type", "nav_status", "source", "flags", "name", "destination", "ship_type")
 
 
 def decode_files(
@@ -117,7 +118,9 @@ class _Writer:
         import pyarrow.parquet as pq
 
         if self.wanted:
-            self._file = pq.ParquetWriter(self._unfinished, self._schema)
+            self._file = pq.ParquetWriter(
+                self._unfinished, self._schema, use_dictionary=[n for n in REPEATED if n in self._schema.names]
+            )
         return self
 
     def write(self, table: Any) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from crossbearing.records.errors import InputRejected
+from crossbearing.records.keys import canonical
 from crossbearing.vessels.read.theirs import NotTaken, Theirs, mmsi_number, moment
 
 KINDS = ("encounter", "loitering", "port_visit", "gap")
@@ -22,7 +23,7 @@ def gfw_events(text: str, name: str) -> Iterator[Theirs | NotTaken]:
         if isinstance(entry, NotTaken):
             yield entry
             continue
-        raw = json.dumps(entry, ensure_ascii=False)
+        raw = json.dumps(entry, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
         try:
             yield _event(number, entry, raw)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -32,7 +33,7 @@ def gfw_events(text: str, name: str) -> Iterator[Theirs | NotTaken]:
 
 def _objects(text: str, name: str) -> Iterator[tuple[int, Any]]:
     try:
-        whole = json.loads(text)
+        whole = json.loads(text, parse_constant=str)
     except json.JSONDecodeError as error:
         lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
         if len(lines) < 2:
@@ -53,7 +54,7 @@ def _objects(text: str, name: str) -> Iterator[tuple[int, Any]]:
 def _json_lines(lines: list[tuple[int, str]]) -> Iterator[tuple[int, Any]]:
     for number, line in lines:
         try:
-            yield number, json.loads(line)
+            yield number, json.loads(line, parse_constant=str)
         except (json.JSONDecodeError, RecursionError) as error:
             yield number, NotTaken(number, f"not JSON: {error}", line)
 
@@ -72,6 +73,11 @@ def _event(number: int, entry: Any, raw: str) -> Theirs:
         vessels.append(other)
     position = entry.get("position") or {}
     latitude, longitude = position.get("lat"), position.get("lon")
+    details = {
+        "vessels": [{key: vessel.get(key) for key in ("id", "ssvid", "name", "flag", "type")} for vessel in vessels],
+        **{key: entry[key] for key in FIGURES if entry.get(key)},
+    }
+    canonical(details)  # a value that has no canonical form (an infinite number) refuses the entry
     return Theirs(
         line=number,
         raw=raw,
@@ -82,10 +88,5 @@ def _event(number: int, entry: Any, raw: str) -> Theirs:
         latitude=None if latitude is None else float(latitude),
         longitude=None if longitude is None else float(longitude),
         their_id=str(entry.get("id", "")),
-        details={
-            "vessels": [
-                {key: vessel.get(key) for key in ("id", "ssvid", "name", "flag", "type")} for vessel in vessels
-            ],
-            **{key: entry[key] for key in FIGURES if entry.get(key)},
-        },
+        details=details,
     )

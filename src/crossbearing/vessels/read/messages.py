@@ -6,7 +6,7 @@ Source: ITU-R M.1371-5, annex 8; field offsets as in E. S. Raymond, "AIVDM/AIVDO
 from __future__ import annotations
 
 from crossbearing.vessels.read import buffers as b
-from crossbearing.vessels.read.compiled import BYTES, ROW, ROWS, VOID, WORDS, I, compiled
+from crossbearing.vessels.read.compiled import BYTES, ROW, ROWS, VOID, WORDS, I, compiled, inlined
 from crossbearing.vessels.read.sixbit import letters, signed, unsigned
 
 TABLED, ELSEWHERE, SHORT = range(3)  # what became of a message
@@ -49,7 +49,7 @@ def longest(kind):  # type: ignore[no-untyped-def]
     return 816 if kind == 17 else 180
 
 
-@compiled(VOID, WORDS, I, ROW)
+@inlined
 def position(words, kind, row):  # type: ignore[no-untyped-def]
     """Fills the fields of a position row, in the units of types 1–3; ABSENT where the type has no such field."""
     row[b.SOG] = b.ABSENT
@@ -159,7 +159,7 @@ def static(words, kind, time, quality, offset, line, rows, text, state):  # type
     state[b.USED_TEXT] = at
 
 
-@compiled(I, WORDS, I, I, I, I, I, ROWS, BYTES, ROW)
+@inlined
 def tabulate(words, bits, time, quality, offset, line, rows, text, state):  # type: ignore[no-untyped-def]
     """Writes the rows of one message; returns TABLED, ELSEWHERE (a type without position or static) or SHORT."""
     kind = unsigned(words, 0, 6)

@@ -16,13 +16,13 @@ from crossbearing.records.errors import InputRejected
 from crossbearing.records.keys import canonical, event_id
 from crossbearing.records.schemas import EVENTS
 from crossbearing.vessels.read.gfw import gfw_events
-from crossbearing.vessels.read.opening import BLOCK, members
+from crossbearing.vessels.read.opening import Member, members
 from crossbearing.vessels.read.port_calls import port_calls
 from crossbearing.vessels.read.rejects import Rejects
 from crossbearing.vessels.read.theirs import NotTaken, Theirs
 from crossbearing.vessels.read.tracks import end_of
 
-MOST_BYTES = 1 << 30  # held in memory at once
+MOST_BYTES = 256 << 20  # held in memory at once
 BATCH = 10_000
 
 
@@ -38,12 +38,7 @@ def read_events(source: SourceFile, options: Mapping[str, str]) -> Iterator[Tabl
     rejects = Rejects(source)
     found: dict[str, dict[str, Any]] = {}
     for member in members(source):
-        data = b""
-        for block in member.blocks():
-            data += block
-            if len(data) > MOST_BYTES + BLOCK:
-                raise InputRejected(member.name, f"more than {MOST_BYTES >> 30} GiB of events in one file: split it")
-        provider, entries = _entries(data, member.name, options)
+        provider, entries = _entries(_whole(member), member.name, options)
         for entry in entries:
             if isinstance(entry, Theirs):
                 why = entry.fault(latest)
@@ -60,6 +55,16 @@ def read_events(source: SourceFile, options: Mapping[str, str]) -> Iterator[Tabl
     for begin in range(0, len(rows), BATCH):
         yield Table("events", _table(rows[begin : begin + BATCH]), {"file": source.name})
     yield from rejects.rest()
+
+
+def _whole(member: Member) -> bytes:
+    blocks, size = [], 0
+    for block in member.blocks():
+        blocks.append(block)
+        size += len(block)
+        if size > MOST_BYTES:
+            raise InputRejected(member.name, f"more than {MOST_BYTES >> 20} MiB of events in one file: split it")
+    return b"".join(blocks)
 
 
 def _entries(data: bytes, name: str, options: Mapping[str, str]) -> tuple[str, Iterator[Theirs | NotTaken]]:

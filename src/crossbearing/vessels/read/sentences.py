@@ -25,6 +25,7 @@ from crossbearing.vessels.read.compiled import (
     B,
     I,
     compiled,
+    inlined,
 )
 from crossbearing.vessels.read.messages import ELSEWHERE, SHORT, tabulate
 from crossbearing.vessels.read.sixbit import CAPACITY, HEXADECIMAL, unarmour
@@ -136,7 +137,7 @@ def after(source, at, stop):  # type: ignore[no-untyped-def]
     return time, at
 
 
-@compiled(VOID, SOURCE, I, I, I, I, I, I, I, I, WORDS, ROWS, BYTES, ROW)
+@inlined
 def finish(source, first, end, fill, time, quality, line, offset, length, words, rows, text, state):  # type: ignore[no-untyped-def]
     """A message of one sentence."""
     if end - first > 10 * CAPACITY:
@@ -188,7 +189,7 @@ def join(slot, parts, words, slots, texts, rows, text, state):  # type: ignore[n
     slots[slot, b.SEEN] = 0
 
 
-@compiled(I, SOURCE, I, I, I, I, I, I, I, I, WORDS, ROWS, PART_TEXTS, ROWS, BYTES, ROW)
+@inlined
 def sentence(source, begin, at, stop, base, time, station, group, quality, words, slots, texts, rows, text, state):  # type: ignore[no-untyped-def]
     """One sentence ``!ttVDM,parts,part,sequence,channel,payload,fill*hh``; returns where to read on in the line."""
     line, offset = state[b.AT_LINE], base + begin
@@ -260,7 +261,7 @@ def sentence(source, begin, at, stop, base, time, station, group, quality, words
     return resume
 
 
-@compiled(VOID, SOURCE, I, I, I, WORDS, ROWS, PART_TEXTS, ROWS, BYTES, ROW)
+@inlined
 def read_line(source, start, stop, base, words, slots, texts, rows, text, state):  # type: ignore[no-untyped-def]
     """Every sentence of one line, glued ones too."""
     state[b.AT_LINE] += 1

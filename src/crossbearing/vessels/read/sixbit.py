@@ -82,15 +82,20 @@ def letters(words, start, count, text, at):  # type: ignore[no-untyped-def]
 @compiled(I, SOURCE, I, I, WORDS, I)
 def unarmour(source, start, stop, words, at):  # type: ignore[no-untyped-def]
     """Appends the characters ``source[start:stop]`` to ``words`` after ``at`` characters; -1 when one is no armour."""
+    word = at // 10
+    filled = at - 10 * word
+    held = words[word] >> uint64(6 * (10 - filled)) if filled else uint64(0)
+    wrong = False
     for index in range(start, stop):
         value = ARMOUR[source[index]]
-        if value == NOT_ARMOUR:
-            return int64(-1)
-        word = at // 10
-        place = at - 10 * word
-        if place == 0:
-            words[word] = uint64(0)
-            words[word + 1] = uint64(0)
-        words[word] |= uint64(value) << uint64(54 - 6 * place)
-        at += 1
-    return int64(at)
+        wrong |= value == NOT_ARMOUR
+        held = (held << uint64(6)) | uint64(value & 63)
+        filled += 1
+        if filled == 10:
+            words[word] = held
+            word += 1
+            filled = 0
+            held = uint64(0)
+    words[word] = held << uint64(6 * (10 - filled)) if filled else uint64(0)
+    words[word + 1] = uint64(0)
+    return int64(-1) if wrong else int64(at + stop - start)

@@ -58,7 +58,10 @@ class Theirs:
 def moment(text: str) -> datetime:
     """An ISO date or time as UTC (without an offset it is UTC). Raises ValueError."""
     read = datetime.fromisoformat(text.strip())
-    return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+    try:
+        return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(f"{text.strip()!r} is no time") from error
 
 
 def mmsi_number(value: object) -> int:

@@ -210,7 +210,7 @@ def _of(word: Word | None, tree: Tree, scene: Scene) -> tuple[Speaker, ...]:
     text = _words(word, tree, scene)
     if (
         word.noun in word_set("people", "company")
-        and word.text.islower()
+        and " " not in re.sub("^[Tt]he ", "", text)
         and any(kid.low in ("the", "this", "that") for kid in word.kids)
     ):
         known = scene.memory.last("as " + word.noun, word.start) or scene.memory.last("body", word.start)

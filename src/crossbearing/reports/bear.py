@@ -138,9 +138,14 @@ def _grade(
 def _root_kind(claim: Claim, document: Document) -> str:
     if len(claim.chain) > 1:
         return claim.chain[-1].kind
-    if document.source:
+    if _brought(document):
         return "anonymous"
     return "publisher" if document.outlet else "unknown"
+
+
+def _brought(document: Document) -> bool:
+    """Whether a person brought the document and named a source of the case for it (not a mere header line)."""
+    return document.source.startswith("src-")
 
 
 def _source_id(speaker: Speaker, document: Document) -> str:
@@ -150,10 +155,12 @@ def _source_id(speaker: Speaker, document: Document) -> str:
 
 
 def _publisher_id(document: Document) -> str:
-    """The source that a document itself speaks for: the one that a person named for it, else its outlet."""
+    """The source that a document's own voice is: the one that a person named for it, else its outlet."""
     from crossbearing.case import sources
 
-    return document.source or (sources.outlet(document.outlet).id if document.outlet else "")
+    if _brought(document):
+        return document.source
+    return sources.outlet(document.outlet).id if document.outlet else ""
 
 
 def _words(claim: Claim, document: Document, member: Member, grade: str, by: str, why: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from crossbearing.reports.frames import frames
-from crossbearing.reports.lexicon import state_adjectives, word_set
+from crossbearing.reports.lexicon import is_goods, state_adjectives, word_set
 from crossbearing.reports.phrases import is_craft
 from crossbearing.reports.tree import Tree, Word, coordinated, preposition
 
@@ -229,6 +229,33 @@ def _mend_participle(root: Word, tree: Tree) -> bool:
     return True
 
 
+def _mend_swallowed(root: Word, tree: Tree) -> bool:
+    """ "the Example transported wheat": subject and finite verb read as modifiers of the object."""
+    for verb in root.of("amod", "acl"):
+        if verb.tag not in ("VBN", "VBD") or verb.i == 0 or verb.i > root.i or verb.verb not in frames().verbs:
+            continue
+        who = tree.words[verb.i - 1]
+        while who.head is not None and who.head is not root and who.head.i < verb.i:
+            who = who.head
+        if (
+            who.head is not root
+            or not who.is_proper
+            or who.dep not in ("nmod:poss", "compound", "nmod:unmarked", "amod", "nmod", "dep")
+        ):
+            continue
+        verb.attach(None, "root")
+        root.attach(verb, "obj")
+        for kid in list(root.kids):
+            if kid.dep in ("nmod", "obl", "advcl") and preposition(kid) not in ("of", ""):
+                kid.attach(verb, "obl")
+            elif kid.i < verb.i and kid is not who:
+                kid.attach(who, kid.dep)
+        who.attach(verb, "nsubj")
+        verb.tag = "VBD"
+        return True
+    return False
+
+
 def _mend_gerund(word: Word, tree: Tree) -> None:
     """ "is smuggling weapons", "of sending weapons" read as adjective and noun."""
     noun = word.head
@@ -267,10 +294,18 @@ def _mend_gerund(word: Word, tree: Tree) -> None:
 def _mend_adjective(word: Word, tree: Tree) -> None:
     """ "of North Korean weaponry" read with the adjective as its noun."""
     noun = tree.after(word)
-    if noun is None or word.tag[:2] not in ("NN", "JJ") or noun.tag not in ("NN", "NNS") or word.head is None:
+    if (
+        noun is None
+        or word.tag[:2] not in ("NN", "JJ")
+        or noun.tag not in ("NN", "NNS", "RB", "JJ")
+        or word.head is None
+    ):
         return
     if word.low not in state_adjectives() or noun.head not in (word, word.head) or noun.dep in ("conj", "appos"):
         return
+    if noun.tag in ("RB", "JJ") and not is_goods(noun.low):
+        return
+    noun.tag = noun.tag if noun.tag in ("NN", "NNS") else "NN"
     above, dep = word.head, word.dep
     if dep in ("amod", "compound"):
         return
@@ -305,8 +340,9 @@ def _mend_root(tree: Tree) -> None:
     root = tree.root
     if root is None or any(_CONTRADICTORY.match(kid.tag) for kid in [root, *root.of("cop", "aux", "aux:pass")]):
         return
-    if root.tag[:2] == "NN" and root.first("nsubj", "nsubj:pass", "cop") is None and _mend_participle(root, tree):
-        return
+    if root.tag[:2] == "NN" and root.first("nsubj", "nsubj:pass", "cop") is None:
+        if _mend_participle(root, tree) or _mend_swallowed(root, tree):
+            return
     if root.tag[:2] == "NN" and root.first("nsubj", "nsubj:pass") is None:
         clause = next(
             (

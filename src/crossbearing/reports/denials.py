@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crossbearing.reports.drafts import Draft
-from crossbearing.reports.lexicon import in_scope, state_of, states
+from crossbearing.reports.lexicon import in_scope, state_inside, state_of
 
 _WHOLE = re.compile(
     r"\b(?:the|these|those|any of the|all) (?:claims?|allegations?|information|details|reports?|accounts?)\b|^(?:claims|allegations|information)$",
@@ -124,13 +124,10 @@ def _named_speaker(target: str, drafts: Sequence[Draft]) -> str:
     if not _CLAIM_WORDS.search(target):
         return ""
     names = {speaker.name for made in drafts for speaker in made.chain}
-    lowered = target.lower().replace("’", "'")
-    for alias in sorted(states(), key=lambda alias: (-len(alias), alias)):
-        if re.search(rf"(?<![\w]){re.escape(alias)}(?![\w])", lowered) and states()[alias] in names:
-            return states()[alias]
-    first = re.match(r"(U\.?S\.?)\b", target)
-    if first and "United States" in names:
-        return "United States"
+    lowered = target.lower()
+    state = state_inside(target)
+    if state in names:
+        return state
     return next((name for name in sorted(names) if len(name) > 3 and name.lower() in lowered), "")
 
 

@@ -98,13 +98,20 @@ def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | 
         tuple(speaker for speaker in chain if speaker.name and speaker.name != scene.outlet),
         polarity, sure, cue.low if cue is not None and sure != "asserted" else voice.hedge if sure != "asserted" else "",
         found, reading.rule, reading.high, trend(word), number, scene.sentence.paragraph,
-        subject(word, above=False) is not None, tuple(cues),
+        subject(word, above=False) is not None or _accused(word), tuple(cues),
     )  # fmt: skip
+
+
+def _accused(word: Word) -> bool:
+    """Whether a predicate is what somebody is accused of: its subject is then the accused, who stands in the sentence."""
+    return any(up.verb == "accuse" and up.is_verb for up in list(word.ancestors())[:2])
 
 
 def _wanted(claim_type: str, roles: Roles, clause: str, scene: Scene) -> bool:
     sentence = scene.clause(scene.sentence.start, scene.sentence.end)
     if out_of_scope(sentence) and not is_arms(sentence) and not re.search("sanction|embargo", sentence, re.IGNORECASE):
+        return False
+    if claim_type == "payment" and len(roles) < 2:
         return False
     both = claim_type == "affiliation" and roles.get("actor") and roles.get("target")
     if not both and claim_type not in _ALWAYS_IN:

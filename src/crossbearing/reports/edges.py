@@ -152,6 +152,11 @@ _NOT_WHO = re.compile(
 )
 
 
+@cache
+def _who_cleaned(who: str) -> bool:
+    return bool(_NOT_WHO.search(re.sub(r", who [^,]*,?", "", who)))
+
+
 def cut(text: str, start: int, end: int) -> Edge:
     """The edge of the sentence at ``start``-``end``.
 
@@ -165,7 +170,7 @@ def cut(text: str, start: int, end: int) -> Edge:
             continue
         groups = match.groupdict()
         who, verb = groups.get("who") or "", groups.get("verb") or ""
-        if form in ("before", "after") and _NOT_WHO.search(who):
+        if form in ("before", "after") and _who_cleaned(who):
             continue
         if form == "after":
             if match.start() < 12:

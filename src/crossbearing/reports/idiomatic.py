@@ -6,7 +6,7 @@ from crossbearing.reports.clauses import is_passive, object_of, subject
 from crossbearing.reports.frames import Idiom, frames
 from crossbearing.reports.lexicon import is_arms
 from crossbearing.reports.memory import resolve
-from crossbearing.reports.phrases import phrase
+from crossbearing.reports.phrases import is_money, phrase
 from crossbearing.reports.roles import fill, put
 from crossbearing.reports.scene import Reading, Roles, Scene, add
 from crossbearing.reports.spans import span
@@ -60,6 +60,10 @@ def read(idiom: Idiom, word: Word, scene: Scene) -> Reading:
         if goods is not None:
             add(roles, "item", goods.text, goods.start, goods.end)
         _wider_place(roles, word, scene)
+    if frame.id == "payment-made" and target is not None:
+        money = next((kid for kid in target.of("compound", "amod") if is_money(kid)), None)
+        if money is not None:
+            add(roles, "payment", money.text, money.start, money.end)
     if frame.id == "visit" and target is not None:
         for kid in [*target.of("nmod"), *word.of("obl")]:
             if preposition(kid) == "to":

@@ -83,6 +83,24 @@ def states() -> dict[str, str]:
 
 
 @cache
+def _state_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:"
+        + "|".join(re.escape(text) for text in sorted(states(), key=lambda text: (-len(text), text)))
+        + r")(?!\w)"
+    )
+
+
+@cache
+def state_inside(text: str) -> str:
+    """The first state that a text mentions by any of its names, or nothing."""
+    match = _state_pattern().search(text.lower().replace("’", "'"))
+    if match:
+        return states()[match.group()]
+    return "United States" if re.search(r"\b(?:US|U\.S\.?)(?!\w)", text) else ""
+
+
+@cache
 def state_adjectives() -> frozenset[str]:
     """The last words of the adjectives of states (``korean``, ``russian``)."""
     import csv

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from crossbearing.reports.lemmas import noun_lemma
-from crossbearing.reports.lexicon import is_goods, state_of, states, word_set
+from crossbearing.reports.lexicon import is_goods, state_inside, state_of, word_set
 from crossbearing.reports.phrases import (
     Phrase,
     is_craft,
@@ -18,6 +18,7 @@ from crossbearing.reports.phrases import (
     phrase,
     ranked_name,
 )
+from crossbearing.reports.times import TIME
 from crossbearing.reports.tree import Tree, Word, preposition
 
 _EMPTY = frozenset(
@@ -159,7 +160,7 @@ def _note(memory: Memory, tree: Tree, word: Word, found: Phrase) -> None:
             and not any(kid.dep in ("amod", "compound") and kid.tag in ("VB", "VBP", "VBZ", "VBD") for kid in word.kids)
         ):
             memory.note("named goods", place, name)
-    if word.tag == "NNS" and not is_goods(name):
+    if word.tag == "NNS" and not is_goods(name) and not TIME.search(name):
         memory.note("plural", place, name)
         bodies = [
             phrase(kid, tree, memory.text).text
@@ -279,9 +280,9 @@ def _noun(memory: Memory, tree: Tree, word: Word) -> str:
         if alias_word is not None:
             return phrase(alias_word, tree, memory.text).text
     if word.noun in ("government", "regime", "country"):
-        for alias in states():
-            if re.search(rf"\b{re.escape(alias)}\b", found.lower()):
-                return states()[alias]
+        named_state = state_inside(found)
+        if named_state:
+            return named_state
         if definite or word.first("nmod:poss") is None:
             return memory.state(place) or found
     return state_of(found) or memory.vessel_in(found) or ranked_name(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crossbearing.reports.clauses import subject
 from crossbearing.reports.frames import NounFrame, frames
-from crossbearing.reports.lexicon import is_goods, state_of
+from crossbearing.reports.lexicon import is_goods, state_of, word_set
 from crossbearing.reports.memory import resolve
 from crossbearing.reports.phrases import is_craft, is_money, phrase
 from crossbearing.reports.roles import put
@@ -33,6 +33,40 @@ def below(verb: Word, scene: Scene) -> list[Reading]:
     """Readings of the event noun that a light verb carries: "made deliveries", "deliveries increased"."""
     noun = _event_noun(verb, scene)
     return of_noun(noun, verb, scene) if noun is not None else []
+
+
+def free(scene: Scene, taken: set[int]) -> list[Reading]:
+    """Event nouns that no verb carried: "charges related to the supply of rockets to rebels".
+
+    taken: offsets of the words that readings of this sentence stand on or have read already.
+    """
+    found: list[Reading] = []
+    for noun in scene.tree.words:
+        frame = frames().events.get(noun.noun) if noun.tag[:2] == "NN" else None
+        if frame is None or frame.type not in ("transfer", "route") or noun.start in taken:
+            continue
+        if any(
+            up.verb in word_set("grammar", "ruling") or up.noun in word_set("grammar", "rules")
+            for up in noun.ancestors()
+        ):
+            continue
+        roles = roles_of(noun, scene)
+        named = {
+            role for role, fillers in roles.items() if fillers and any(filler.text[:1].isupper() for filler in fillers)
+        }
+        if (
+            not roles.get("item")
+            or not named & {"recipient", "destination", "origin", "supplier", "carrier"}
+            or len(named) + 1 < 2
+        ):
+            continue
+        if not any(is_goods(filler.text) for filler in roles["item"]):
+            continue
+        inside = [part for part in noun.subtree() if part.dep != "punct"]
+        found.append(
+            Reading(f"{frame.type}.{frame.id}-noun", frame.type, roles, noun, span=(inside[0].start, inside[-1].end))
+        )
+    return found
 
 
 def _event_noun(verb: Word, scene: Scene) -> Word | None:

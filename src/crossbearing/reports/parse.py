@@ -48,11 +48,13 @@ def _files(folder: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
             yield name, entry
 
 
-def parse_sentences(texts: Sequence[str], offsets: Sequence[Sequence[int]], nlp: Any = None) -> Iterator[Tree]:
+def parse_sentences(
+    texts: Sequence[str], offsets: Sequence[Sequence[int]], original: str = "", nlp: Any = None
+) -> Iterator[Tree]:
     """Each text as one tree.
 
     texts: stretches of text that are one sentence each; offsets: for each of their characters, its place in the
-    document; nlp: a pipeline to use instead of our own. Yields one tree per text, empty texts included.
+    document; original: the document's text, whose words stand in the tree; nlp: a pipeline to use instead of our own. Yields one tree per text, empty texts included.
     """
     nlp = nlp or parser()
     documents = []
@@ -62,10 +64,10 @@ def parse_sentences(texts: Sequence[str], offsets: Sequence[Sequence[int]], nlp:
             token.is_sent_start = token.i == 0
         documents.append(doc)
     for doc, places, text in zip(nlp.pipe(documents, batch_size=128), offsets, texts, strict=True):
-        yield _tree(doc, places, text)
+        yield _tree(doc, places, text, original)
 
 
-def _tree(doc: Any, places: Sequence[int], text: str) -> Tree:
+def _tree(doc: Any, places: Sequence[int], text: str, original: str) -> Tree:
     words: list[Word] = []
     heads: list[int] = []
     kept: dict[int, int] = {}
@@ -76,6 +78,7 @@ def _tree(doc: Any, places: Sequence[int], text: str) -> Tree:
         heads.append(token.head.i)
         form, index = token.text, token.idx
         begin, finish = places[index], places[index + len(form) - 1] + 1
+        form = original[begin:finish] or form
         words.append(Word(len(words), form, form.lower(), token.tag_, token.dep_, begin, finish))
     for word, head in zip(words, heads, strict=True):
         above = kept.get(head)

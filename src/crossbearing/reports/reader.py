@@ -8,7 +8,7 @@ from typing import Any
 
 from crossbearing.records.claims import Speaker
 from crossbearing.records.documents import Document
-from crossbearing.reports import apposed, verbal
+from crossbearing.reports import apposed, nominal, verbal
 from crossbearing.reports.attribution import Voice, edge_voice, speech_verbs, voice
 from crossbearing.reports.clauses import predicates, repair, subject
 from crossbearing.reports.drafts import Draft, contrast, draft, tidy
@@ -16,7 +16,7 @@ from crossbearing.reports.edges import Edge, cut
 from crossbearing.reports.lexicon import state_of
 from crossbearing.reports.memory import Memory, notice, vessel_names
 from crossbearing.reports.parse import parse_sentences
-from crossbearing.reports.quiet import joined, pieces
+from crossbearing.reports.quiet import inner_names, joined, names, pieces
 from crossbearing.reports.scene import Scene
 from crossbearing.reports.sentences import Sentence, plain, sentences
 from crossbearing.reports.speakers import Register
@@ -28,8 +28,11 @@ def read_drafts(document: Document, nlp: Any = None) -> list[Draft]:
     text = plain(document.text)
     found = list(sentences(text, document.body))
     edges = [cut(text, sentence.start, sentence.end) for sentence in found]
-    stretches = [joined(text, pieces(text, edge.start, edge.end)) for edge in edges]
-    trees = parse_sentences([words for words, _ in stretches], [places for _, places in stretches], nlp)
+    known = inner_names(text, document.body)
+    stretches = [
+        joined(text, pieces(text, edge.start, edge.end), names(text, edge.start, edge.end, known)) for edge in edges
+    ]
+    trees = parse_sentences([words for words, _ in stretches], [places for _, places in stretches], text, nlp)
     memory = Memory(document.text, vessel_names(text), document.outlet)
     register = Register(document.outlet)
     scene: Scene | None = None
@@ -79,6 +82,13 @@ def _sentence(scene: Scene, number: int) -> list[Draft]:
             made = draft(reading, said, scene, number)
             if made is not None:
                 drafts += contrast(made, word, scene)
+    taken = {word.start for word in tree.words for made in drafts if made.start <= word.start < made.end}
+    for reading in nominal.free(scene, taken):
+        inner = voice(reading.head, tree, scene)
+        chain = (*outer.chain, *(speaker for speaker in inner.chain if speaker not in outer.chain)) or continuing
+        made = draft(reading, Voice(chain, inner.modality or outer.modality, inner.denied), scene, number)
+        if made is not None:
+            drafts.append(made)
     if edge.form == "shown":
         drafts += apposed.shown(scene, outer, number)
     drafts += apposed.read(scene, Voice(continuing or outer.chain), number)

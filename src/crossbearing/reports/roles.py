@@ -12,6 +12,7 @@ from crossbearing.reports.memory import resolve
 from crossbearing.reports.phrases import (
     comparators,
     is_craft,
+    is_generic_goods,
     is_money,
     is_place_noun,
     is_unit,
@@ -59,7 +60,8 @@ def fill(
             put(roles, role, target, claim_type, scene)
     if claim_type in ("route", "transfer", "brokering"):
         _hidden(roles, word, scene)
-    if word.dep == "acl:relcl" and word.head is not None and any(kid.low == "where" for kid in word.kids):
+    where = word.dep == "acl:relcl" and any(kid.low == "where" for kid in word.kids)
+    if where and word.head is not None and (word.head.is_proper or is_place_noun(word.head)):
         put(roles, "place", word.head, claim_type, scene)
     implied = roles.pop("supplier?", None)
     if implied and claim_type in ("transfer", "route", "brokering", "payment") and not roles.get("supplier"):
@@ -123,6 +125,10 @@ def put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> N
 
 
 def _put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> None:
+    if role == "item" and is_generic_goods(word):
+        related = next((kid for kid in word.of("acl") if kid.verb in ("relate", "connect")), None)
+        for kid in related.of("obl", "nmod") if related is not None else []:
+            put(roles, role, kid, claim_type, scene)
     if is_unit(word) and role in _UNIT_ROLES:
         counted = next((kid for kid in word.of("nmod") if preposition(kid) == "of"), None)
         if counted is not None:
@@ -258,7 +264,12 @@ def _hidden(roles: Roles, word: Word, scene: Scene) -> None:
             found = phrase(noun, scene.tree, scene.text)
             if is_craft(noun) and relation in ("in", "aboard", "on"):
                 add(roles, "mode", found.text, found.start, found.end)
-            elif relation in ("under", "among", "as", "in", "beneath", "behind", "inside") or (
-                noun.dep == "obj" and noun.head is not None and noun.head.verb == "carry"
+            elif (
+                relation == "as"
+                or (
+                    relation in ("under", "among", "in", "beneath", "behind", "inside")
+                    and below.verb in ("hide", "conceal", "disguise", "bury")
+                )
+                or (noun.dep == "obj" and noun.head is not None and noun.head.verb == "carry")
             ):
                 add(roles, "concealment", found.text, found.start, found.end)

@@ -91,6 +91,11 @@ class Register:
 
     def _named(self, name: str) -> Speaker:
         name = re.sub(r"['’]s$", "", name)
+        titled = re.match(
+            r"(?:[A-Z]?[a-z][\w-]* ){1,5}((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+)(?: (?:of|from|at|in)\b.*)?$", name
+        )
+        if titled and name[:1].islower() and person_like(titled.group(1)):
+            return self._keep(Speaker(titled.group(1), "person"))
         state = state_of(name)
         if state and not name.endswith("authorities"):
             return self._keep(Speaker(state, "state"))

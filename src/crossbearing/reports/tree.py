@@ -7,6 +7,20 @@ from dataclasses import dataclass, field
 
 from crossbearing.reports.lemmas import noun_lemma, verb_lemma
 
+_COMPOUND = (
+    "on board",
+    "out of",
+    "on behalf of",
+    "in exchange for",
+    "in return for",
+    "south of",
+    "north of",
+    "east of",
+    "west of",
+    "because of",
+    "next to",
+    "close to",
+)
 NOMINAL = ("NN", "PR", "CD", "DT", "WP")
 
 
@@ -121,12 +135,12 @@ def _position(word: Word) -> int:
 
 def preposition(word: Word) -> str:
     """The preposition that a noun stands under: ``to``, ``on behalf of``, or nothing."""
-    found = []
+    found = ""
     for kid in word.kids:
         if kid.dep in ("case", "mark") and kid.i < word.i:
-            found.append(kid.low)
-            found.extend(fixed.low for fixed in kid.kids if fixed.dep == "fixed")
-    return " ".join(found)
+            more = " ".join([kid.low, *(fixed.low for fixed in kid.kids if fixed.dep == "fixed")])
+            found = f"{found} {more}" if f"{found} {more}" in _COMPOUND else more
+    return found
 
 
 def coordinated(word: Word) -> list[Word]:

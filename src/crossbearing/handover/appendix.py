@@ -48,6 +48,7 @@ class Appendix:
     rejected: tuple[tuple[str, str, int, int], ...]
     rejected_total: int
     parameters: str
+    aggregators: tuple[str, ...]
     packs: tuple[tuple[str, str, str], ...]
     tracks: str
     custody: str
@@ -82,6 +83,7 @@ def appendix(case: CaseReading, made: Rules) -> Appendix:
         rejected=_rejected(case, made),
         rejected_total=len(case.rejections()),
         parameters=", ".join(parameters),
+        aggregators=tuple(sorted({shown_text(str(fix.get("aggregator", "")), made) for fix in case.fixes()} - {""})),
         packs=tuple((pack.name, pack.hash, f"prior {pack.prior:g}: {pack.prior_reason}") for pack in case.packs()),
         tracks=case.tracks_version(),
         custody=f"entry {custody[-1].seq} of {custody[-1].at}, hash {custody[-1].hash}" if custody else "no entry yet",

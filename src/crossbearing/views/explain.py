@@ -57,6 +57,7 @@ def explain_text(case: CaseReading, fix_id: str, profile: Profile = Profile.INTE
     out += _listed("rival explanations", [f"{words}: {why}" if why else words for _, words, why in fix.rivals])
     innocent = dict.fromkeys(words for facet in fix.facets for row in facet.rows for words in row.innocent)
     out += _listed("innocent explanations", list(innocent))
+    out += _listed("rules and their dates", list(fix.rules))
     out += _listed("would change it", list(fix.would_change))
     out += ["", "quotes", *(line for quote in quotes for line in quote_lines(quote))]
     out += ["", f"parameters {fix.parameters}"]

@@ -86,7 +86,10 @@ class FixQuote:
 
 @dataclass(frozen=True)
 class FixView:
-    """A fix as shown. Likelihood (``words``, ``band``) and ``confidence`` are two things and stay apart."""
+    """A fix as shown. Likelihood (``words``, ``band``) and ``confidence`` are two things and stay apart.
+
+    required: facets that the whole is built from; least: the one that holds it down; rules: legal rules in force then.
+    """
 
     id: str
     statement: str
@@ -118,6 +121,9 @@ class FixView:
     parents: tuple[str, ...]
     synthetic: bool
     parameters: str
+    rules: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+    least: str = ""
 
     def filled(self, *roles: str) -> tuple[tuple[str, str], ...]:
         """(id, label) of every subject in these roles, in order, once."""
@@ -183,6 +189,9 @@ def fix_view(fix: Mapping[str, Any], made: Rules, synthetic: bool = False) -> Fi
         parents=tuple(str(parent) for parent in data.get("parents", ())),
         synthetic=bool(data.get("synthetic", False)) or synthetic,
         parameters=str(data.get("parameters", "")),
+        rules=_texts(data.get("rules")),
+        required=_texts(data.get("required")),
+        least=str(data.get("least_facet") or ""),
     )  # fmt: skip
 
 
@@ -199,7 +208,6 @@ def _facet(name: str, data: Mapping[str, Any]) -> Facet:
 
 
 def _row(facet: str, data: Mapping[str, Any]) -> Row:
-    coverage = data.get("coverage") or {}
     return Row(
         id=str(data.get("id", "")),
         facet=facet,
@@ -210,10 +218,25 @@ def _row(facet: str, data: Mapping[str, Any]) -> Row:
         kind=str(data.get("kind", "bearing")),
         origin=str(data.get("origin") or ""),
         records=_texts(data.get("records")),
-        coverage=words_in(coverage) if coverage else "",
+        coverage=_coverage(data.get("coverage")),
         innocent=_texts(data.get("innocent")),
         parameter=str(data.get("parameter") or ""),
     )
+
+
+def _coverage(value: Any) -> str:
+    """Coverage in words: its own, or window, area and chance of detection."""
+    if not isinstance(value, Mapping) or not value:
+        return str(value or "")
+    said = str(value.get("words") or "")
+    if said:
+        return said
+    window = [str(day) for day in value.get("window") or () if day]
+    detection = value.get("detection")
+    parts = [str(value.get("area") or ""), " to ".join(window)]
+    if isinstance(detection, (int, float)):
+        parts.append(f"chance of seeing it {detection:.2f}")
+    return "; ".join(part for part in parts if part)
 
 
 def _denial(data: Mapping[str, Any]) -> Denial:

@@ -29,7 +29,8 @@ _QUOTED = frozenset({"quote", "quoted", "before", "after", "text", "sha256"})
 
 @dataclass(frozen=True)
 class Rules:
-    """What one profile shows. descriptions: words that would narrow an anonymous speaker down -> what stands for them."""
+    """What one profile shows. descriptions: words that would narrow an anonymous speaker down, or quotes withheld -> what stands for
+    them in our own words."""
 
     profile: Profile
     anonymous: str
@@ -78,12 +79,17 @@ def rules(profile: Profile | str, case: CaseReading | None = None) -> Rules:
     )
     if case is None or made.anonymous != "coarse":
         return made
-    return dataclasses.replace(made, descriptions=_descriptions(case.claims(), made))
+    hidden: set[str] = set()
+    if made.unpublished == "withheld":
+        hidden = {document.id for document in case.documents() if not published(document)}
+    return dataclasses.replace(made, descriptions=_descriptions(case.claims(), made, hidden))
 
 
-def _descriptions(claims: Iterable[Claim], made: Rules) -> Mapping[str, str]:
+def _descriptions(claims: Iterable[Claim], made: Rules, hidden: set[str]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for claim in claims:
+        if claim.quote.document in hidden and claim.quote.text:
+            found[claim.quote.text] = made.withheld
         for speaker in claim.chain:
             if speaker.kind in ("anonymous", "group") and speaker.name and not _GENERIC.match(speaker.name):
                 found[speaker.name] = made.coarse[speaker.kind]

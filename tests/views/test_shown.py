@@ -71,3 +71,10 @@ def test_a_file_is_named_without_its_folders() -> None:
 def test_a_profile_that_is_not_declared_is_refused() -> None:
     with pytest.raises(ConfigError, match="internal, partner, public"):
         rules("everyone")
+
+
+def test_a_withheld_quote_is_withheld_in_our_own_words_too() -> None:
+    made = rules(Profile.PUBLIC, FakeCase())
+    said = shown_text(f"not verified: “{CLAIMS[10].quote.text}”", made)
+    assert CLAIMS[10].quote.text not in said
+    assert "withheld" in said

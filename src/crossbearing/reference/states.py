@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from crossbearing.reference.load import csv_rows, words
+
+_POINTED = re.compile(r"\b(?:\w\.){2,}\w?")
 
 
 @dataclass(frozen=True)
@@ -67,11 +70,9 @@ def _by_words(kind: str) -> Mapping[str, State]:
 
 
 def fold(text: str) -> str:
-    """The form in which state words are compared: case-folded, one space, plain apostrophe, points of "U.S." kept out."""
+    """The form in which state words are compared: case-folded, one space, plain apostrophe, ``U.S.`` without its points."""
     folded = text.replace("’", "'").replace("ʼ", "'").casefold()
-    if folded.count(".") > 1 and " " not in folded.strip():
-        folded = folded.replace(".", "")
-    return " ".join(folded.split()).strip(" ,;:")
+    return " ".join(_POINTED.sub(lambda match: match.group(0).replace(".", ""), folded).split()).strip(" ,;:")
 
 
 def find_state(text: str, *, adjectives: bool = True, metonyms: bool = True) -> State | None:

@@ -69,7 +69,9 @@ def _of_claim(claim: Claim, resolver: Resolver) -> list[Subject]:
 
 def _join(subject_id: str, entry: _Gathered, resolver: Resolver) -> Subject:
     """One subject of several readings: the label of the reading that bears the id itself, else the first by text."""
-    ordered = sorted(entry.seen, key=lambda one: (one.kind, one.label, one.names))
+    ordered = sorted(
+        entry.seen, key=lambda one: (one.kind, one.label, [(name.text, name.source) for name in one.names], repr(one))
+    )
     own = [one for one in ordered if resolver.canonical(one.id) == subject_id]
     first = min(own or ordered, key=lambda one: (not one.attributes, -len(one.names), one.label))
     names: dict[tuple[str, str, str], Name] = {}

@@ -1,0 +1,48 @@
+"""Goods: the class that a phrase names, and what it entails."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossbearing.reference.goods import entailed, goods_classes, goods_of
+
+
+@pytest.mark.parametrize(
+    ("phrase", "goods"),
+    [
+        ("weapons", "arms"), ("old stocks of ammunition", "ammunition"), ("122mm artillery shells", "artillery-shells"),
+        ("automatic rifles", "rifles"), ("unmanned aerial vehicles (UAVs)", "drones"), ("wheat", "wheat"),
+        ("cooking oil", "food"), ("oil", "petroleum"), ("blueprints", "technology"), ("포탄", "artillery-shells"),
+        ("снарядов", "artillery-shells"), ("iron ore", "iron-ore"), ("roubles", "roubles"),
+    ],
+)  # fmt: skip
+def test_a_phrase_names_its_class(phrase: str, goods: str) -> None:
+    assert goods_of(phrase)[0].id == goods
+
+
+def test_shells_entail_ammunition_and_arms_but_not_the_other_way() -> None:
+    assert entailed("artillery-shells") == ("ammunition", "arms")
+    assert entailed("arms") == ()
+
+
+def test_gas_stays_ambiguous() -> None:
+    assert goods_of("gas")[0].ambiguous == ("natural-gas", "refined-oil")
+
+
+def test_every_parent_and_every_ambiguity_is_a_class() -> None:
+    known = goods_classes()
+    for goods in known.values():
+        assert not goods.parent or goods.parent in known
+        assert set(goods.ambiguous) <= set(known)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_without_error(text: str) -> None:
+    assert all(goods.id in goods_classes() for goods in goods_of(text))
+
+
+@given(st.sampled_from([word for goods in goods_classes().values() for word in goods.words]))
+def test_every_declared_word_is_found(word: str) -> None:
+    assert goods_of(word)

@@ -64,10 +64,9 @@ def _article(markup: str, name: str, notes: tuple[str, ...]) -> Extract:
     except ImportError as error:
         raise ConfigError(f"pages cannot be read: {error}; `crossbearing doctor` says what is missing") from error
     try:
-        found = trafilatura.bare_extraction(
+        found: Any = trafilatura.bare_extraction(
             markup,
             with_metadata=True,
-            as_dict=True,
             include_comments=False,
             include_tables=True,
             date_extraction_params={
@@ -76,7 +75,7 @@ def _article(markup: str, name: str, notes: tuple[str, ...]) -> Extract:
         )  # fmt: skip
     except (ValueError, RecursionError, TypeError, AttributeError, KeyError) as error:
         raise InputRejected(name, f"the page cannot be read: {type(error).__name__}: {error}") from error
-    facts: dict[str, Any] = found if isinstance(found, dict) else {}
+    facts: dict[str, Any] = found.as_dict() if found is not None else {}
     text = str(facts.get("text") or "").strip()
     if not text:
         raise InputRejected(name, "no article text found in the page")

@@ -62,7 +62,9 @@ class Decoder:
     def _take(self) -> Decoded:
         rows = self._rows[: self._state[b.USED_ROWS]]
         text = self._text[: self._state[b.USED_TEXT]].tobytes()
-        positions, statics, rejected = (rows[rows[:, b.TABLE] == kind] for kind in range(3))
+        table = rows[:, b.TABLE]
+        positions = rows[table == b.POSITION, : b.TEXT]  # the columns after it are of statics
+        statics, rejected = rows[table == b.STATIC], rows[table == b.REJECT, : b.QUALITY]
         self._positions += len(positions)
         self._statics += len(statics)
         return Decoded(positions, statics, rejected, text)

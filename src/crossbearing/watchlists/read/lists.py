@@ -54,8 +54,8 @@ def format_of(source: SourceFile) -> Format:
         text = head.decode("utf-16", "ignore").encode()
     if text.startswith(b"<"):
         return _xml_format(source, text)
-    if b"\0" in head[:512]:
-        raise InputRejected(source.name, "binary data (NUL bytes at its start), not a watchlist")
+    if head.count(b"\0") * 50 > len(head):
+        raise InputRejected(source.name, "binary data (NUL bytes), not a watchlist")
     if text.startswith(b"[") or text.startswith(b"{\n"):
         raise InputRejected(source.name, "a JSON document where JSON lines are needed: one entity a line")
     first = _first_row(text)

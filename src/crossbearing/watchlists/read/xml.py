@@ -38,7 +38,7 @@ def elements(path: Path, name: str, wanted: frozenset[str]) -> Iterator[tuple[st
         ) from error
     except ParseError as error:
         line, column = error.position
-        raise InputRejected(name, f"not well-formed XML: {error.msg.split(':')[0]} (column {column})", line) from error
+        raise InputRejected(name, f"not well-formed XML: {str(error).split(':')[0]} (column {column})", line) from error
     except (UnicodeDecodeError, LookupError, ValueError) as error:
         raise InputRejected(name, f"XML in an encoding that cannot be read: {error}") from error
 

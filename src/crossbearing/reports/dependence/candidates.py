@@ -20,7 +20,7 @@ def candidates(documents: Sequence[Words], rules: LineageRules) -> list[tuple[in
     """
     where: dict[tuple[str, ...], list[int]] = {}
     for place, words in enumerate(documents):
-        for phrase in _phrases(words, rules.phrase_words):
+        for phrase in words.grams(rules.phrase_words, 1):
             where.setdefault(phrase, []).append(place)
     shared: Counter[tuple[int, int]] = Counter()
     crowded = False
@@ -35,21 +35,13 @@ def candidates(documents: Sequence[Words], rules: LineageRules) -> list[tuple[in
     return sorted(pairs)
 
 
-def _phrases(words: Words, length: int) -> list[tuple[str, ...]]:
-    """The distinct phrases of a document that are more than names, numbers and function words."""
-    places = range(len(words.tokens) - length + 1)
-    return sorted(
-        {words.tokens[place : place + length] for place in places if any(words.plain[place : place + length])}
-    )
-
-
 def _near_identical(documents: Sequence[Words], length: int) -> set[tuple[int, int]]:
     from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]
 
     index = RMinHashLSH(threshold=0.4, num_perm=PERMUTATIONS, num_bands=BANDS)
     sketches: dict[int, object] = {}
     for place, words in enumerate(documents):
-        phrases = [" ".join(phrase) for phrase in _phrases(words, length)]
+        phrases = [" ".join(phrase) for phrase in sorted(words.grams(length, 1))]
         if phrases:
             sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
             sketch.update(phrases)

@@ -13,13 +13,12 @@ from crossbearing.reports.dependence.words import Sentence, Words
 class Overlap:
     """Text that two documents share, as shares of the shorter one's words.
 
-    verbatim: words in passages in common, public statements left out; whole: the same with everything in; phrases: words
-    in shorter phrases that are more than names and numbers; corresponding: words in sentences that correspond; words:
-    number of words in passages; passages: how many separate ones; longest: the longest of them, in the words of the first.
+    verbatim: words in passages in common, public statements left out; phrases: words in shorter phrases that are more than
+    names and numbers; corresponding: words in sentences that correspond (both 1 where the texts are near-identical);
+    words: number of words in passages; passages: how many separate ones; longest: the longest of them.
     """
 
     verbatim: float
-    whole: float
     phrases: float
     corresponding: float
     words: int
@@ -35,42 +34,37 @@ def overlap(left: Words, right: Words, skip: tuple[frozenset[int], frozenset[int
     """
     short, long, skipped = (left, right, skip) if len(left.tokens) <= len(right.tokens) else (right, left, skip[::-1])
     size = max(len(short.tokens), 1)
-    everything = _common(short, long, rules.passage_words, 0, frozenset(), frozenset())
     passages = _common(short, long, rules.passage_words, 1, *skipped)
-    phrases = _common(short, long, rules.phrase_words, 1, *skipped)
+    alike = len(passages) >= rules.near_identical * size
     runs = _runs(passages)
     longest = max(runs, key=lambda run: (run[1] - run[0], -run[0]), default=(0, 0))
     return Overlap(
         verbatim=len(passages) / size,
-        whole=len(everything) / size,
-        phrases=len(phrases) / size,
-        corresponding=_corresponding(short, long, skipped, rules) / size,
+        phrases=1.0 if alike else len(_common(short, long, rules.phrase_words, 1, *skipped)) / size,
+        corresponding=1.0 if alike else _corresponding(short, long, skipped, rules) / size,
         words=len(passages),
         passages=len(runs),
         longest=short.text(*longest) if longest[1] else "",
     )
 
 
-def _grams(words: Words, length: int, plain: int, skip: frozenset[int]) -> dict[tuple[str, ...], list[int]]:
-    found: dict[tuple[str, ...], list[int]] = {}
-    for place in range(len(words.tokens) - length + 1):
-        span = range(place, place + length)
-        if sum(words.plain[token] for token in span) < plain or any(token in skip for token in span):
-            continue
-        found.setdefault(words.tokens[place : place + length], []).append(place)
-    return found
-
-
 def _common(
     left: Words, right: Words, length: int, plain: int, skip_left: frozenset[int], skip_right: frozenset[int]
 ) -> list[int]:
     """Tokens of ``left`` that lie in passages of ``length`` words which ``right`` has too."""
-    others = _grams(right, length, plain, skip_right)
+    mine, theirs = left.grams(length, plain), right.grams(length, plain)
     covered: set[int] = set()
-    for gram, places in _grams(left, length, plain, skip_left).items():
-        if gram in others:
-            covered.update(token for place in places for token in range(place, place + length))
+    for gram in mine.keys() & theirs.keys():
+        if skip_right and all(_touches(place, length, skip_right) for place in theirs[gram]):
+            continue
+        for place in mine[gram]:
+            if not (skip_left and _touches(place, length, skip_left)):
+                covered.update(range(place, place + length))
     return sorted(covered)
+
+
+def _touches(place: int, length: int, skip: frozenset[int]) -> bool:
+    return any(token in skip for token in range(place, place + length))
 
 
 def _runs(tokens: Sequence[int]) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from crossbearing.records.documents import Document
@@ -38,6 +38,20 @@ class Words:
     ends: tuple[int, ...]
     plain: tuple[bool, ...]  # a content word without capital or digit: no name, no number, no function word
     sentences: tuple[Sentence, ...]
+    _grams: dict[tuple[int, int], dict[tuple[str, ...], list[int]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def grams(self, length: int, plain: int) -> dict[tuple[str, ...], list[int]]:
+        """Where each run of ``length`` tokens with at least ``plain`` plain words begins; made once and kept."""
+        found = self._grams.get((length, plain))
+        if found is None:
+            found = {}
+            for place in range(len(self.tokens) - length + 1):
+                if sum(self.plain[place : place + length]) >= plain:
+                    found.setdefault(self.tokens[place : place + length], []).append(place)
+            self._grams[length, plain] = found
+        return found
 
     def text(self, first: int, last: int) -> str:
         """The document's own words from token ``first`` up to, not including, ``last``."""

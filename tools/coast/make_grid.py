@@ -25,7 +25,8 @@ EARTH_NM = 3440.065
 
 
 def rings(topology: dict[str, Any]) -> tuple[list[np.ndarray], list[int]]:
-    """Rings of quantised integer coordinates, and for each the number of its polygon."""
+    """Rings of quantised integer coordinates, cut at ±180°, and for each the number of its polygon."""
+    width = round(360 / topology["transform"]["scale"][0])
     arcs = [np.cumsum(np.asarray(arc, dtype=np.int64), axis=0) for arc in topology["arcs"]]
     found: list[np.ndarray] = []
     owner: list[int] = []
@@ -35,10 +36,45 @@ def rings(topology: dict[str, Any]) -> tuple[list[np.ndarray], list[int]]:
         for polygon in parts:
             for ring in polygon:
                 pieces = [arcs[index] if index >= 0 else arcs[~index][::-1] for index in ring]
-                found.append(np.concatenate([piece[:-1] for piece in pieces] + [pieces[0][:1]]))
-                owner.append(polygons)
+                whole = np.concatenate([piece[:-1] for piece in pieces] + [pieces[0][:1]])
+                for part in planar(whole, width):
+                    found.append(part)
+                    owner.append(polygons)
             polygons += 1
     return found, owner
+
+
+def planar(ring: np.ndarray, width: int) -> list[np.ndarray]:
+    """A ring that may run across ±180° as rings that do not; one that goes around a pole is closed along the pole.
+
+    width: quantised units of 360°. The cuts are edges at exactly ±180°.
+    """
+    steps = np.diff(ring[:, 0])
+    turns = np.concatenate([[0], np.cumsum(np.where(steps > width / 2, -1, np.where(steps < -width / 2, 1, 0)))])
+    if not turns.any():
+        return [ring]
+    line = np.column_stack([ring[:, 0] + turns * width, ring[:, 1]])
+    if turns[-1]:
+        south = 0  # only Antarctica goes around a pole
+        line = np.vstack([line, [line[-1, 0], south], [line[0, 0], south], line[:1]])
+    found = []
+    for turn in range(int(line[:, 0].min() // width), int(line[:, 0].max() // width) + 1):
+        part = clipped(clipped(line, turn * width, 1), (turn + 1) * width, -1)
+        if len(part) > 3:
+            found.append(part - np.array([turn * width, 0]))
+    return found
+
+
+def clipped(ring: np.ndarray, bound: int, side: int) -> np.ndarray:
+    """The part of a closed ring where side·longitude ≥ side·bound (Sutherland and Hodgman 1974), closed."""
+    out: list[tuple[int, int]] = []
+    for (lon_a, lat_a), (lon_b, lat_b) in zip(ring[:-1].tolist(), ring[1:].tolist(), strict=True):
+        inside_a, inside_b = side * lon_a >= side * bound, side * lon_b >= side * bound
+        if inside_a:
+            out.append((lon_a, lat_a))
+        if inside_a != inside_b:
+            out.append((bound, round(lat_a + (bound - lon_a) / (lon_b - lon_a) * (lat_b - lat_a))))
+    return np.asarray([*out, *out[:1]], np.int64).reshape(-1, 2)
 
 
 def edges(lines: list[np.ndarray]) -> np.ndarray:

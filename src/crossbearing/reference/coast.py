@@ -60,14 +60,12 @@ def _shore_parts(ring: Line) -> Iterator[Line]:
 
 
 def _touches(line: Line, bounds: tuple[float, float, float, float]) -> bool:
+    """Whether a point of the line lies in the box or within a degree of it (its edges are far shorter than that)."""
     west, south, east, north = bounds
-    low_lon, low_lat = line.min(axis=0)
-    high_lon, high_lat = line.max(axis=0)
-    if high_lat < south or low_lat > north:
-        return False
-    if west <= east:
-        return bool(high_lon >= west and low_lon <= east)
-    return bool(high_lon >= west or low_lon <= east)
+    rows = (line[:, 1] >= south - 1) & (line[:, 1] <= north + 1)
+    width = (east - west) % 360 if east != west else 0.0
+    columns = (line[:, 0] - (west - 1)) % 360 <= width + 2
+    return bool((rows & columns).any())
 
 
 @functools.cache

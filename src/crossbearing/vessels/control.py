@@ -20,7 +20,8 @@ class ChanceRate:
     """How often a pattern is seen where it is not claimed.
 
     controls, hits: control windows and those with a match; upper: the 90 % upper bound of the Beta posterior (Jeffreys
-    prior), or the pattern's own elicited bound while there is no control window; few: fewer than 20 windows.
+    prior), or the pattern's own elicited bound while there is no control window, or too few without a hit to come below it
+    (``elicited``); few: fewer than 20 windows.
     """
 
     controls: int
@@ -72,6 +73,8 @@ def rate_of(pattern: Pattern, found: Sequence[Match], controls: Sequence[Window]
     if not count:
         return ChanceRate(0, 0, pattern.fpr[2], True, True)
     upper = beta_quantile(UPPER, 0.5 + hits, 0.5 + count - hits)
+    if not hits and upper > pattern.fpr[2]:
+        return ChanceRate(count, hits, pattern.fpr[2], True, True)
     return ChanceRate(count, hits, upper, count < ENOUGH, False)
 
 

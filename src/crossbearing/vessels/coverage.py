@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from crossbearing.records.keys import content_id
+from crossbearing.records.reading import CaseReading
 from crossbearing.reference.ports import Port
+from crossbearing.vessels.find import parameters
+from crossbearing.vessels.params import KINDS
 from crossbearing.vessels.patterns import Window
 from crossbearing.vessels.seen import POOR_PER_HOUR, Seen, seen
 
@@ -20,6 +24,7 @@ HOUR_US = 3_600_000_000
 DAY_US = 24 * HOUR_US
 ENOUGH_DAYS = 0.5
 OWN = "ais"
+MOST_HELD = 4
 
 
 @dataclass(frozen=True)
@@ -57,22 +62,24 @@ class AreaCover:
 _held: dict[tuple[str, str], Held] = {}
 
 
-def held(case: Any) -> Held:
+def held(case: CaseReading) -> Held:
     """The tracks of a case, summed up once for each version of them."""
-    version = case.tracks_version()
-    events = case.events()
-    key = (str(case.path), f"{version}/{events.num_rows}")
-    if key not in _held:
-        made = _sum_up(case, version, events)
-        while len(_held) >= 4:
+    params = parameters(case)
+    version = content_id("held", case.tracks_version(), [params.hash(kind) for kind in KINDS])
+    key = (str(case.path), version)
+    if key in _held:
+        return _held[key]
+    made = _sum_up(case, version)
+    if made.events:
+        while len(_held) >= MOST_HELD:
             _held.pop(next(iter(_held)))
         _held[key] = made
-    return _held[key]
+    return made
 
 
-def _sum_up(case: Any, version: str, events: pa.Table) -> Held:
+def _sum_up(case: CaseReading, version: str) -> Held:
     by_collection: dict[str, list[Seen]] = {}
-    for event in seen(events):
+    for event in seen(case.events()):
         by_collection.setdefault(event.collection, []).append(event)
     found = {name: tuple(by_collection[name]) for name in sorted(by_collection)}
     positions = case.positions(columns=["mmsi", "time", "latitude", "longitude"])

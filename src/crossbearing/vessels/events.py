@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from crossbearing.engines import local
+from crossbearing.records.documents import Rejection
 from crossbearing.records.errors import ConfigError
 from crossbearing.records.schemas import POSITIONS, conform
 from crossbearing.vessels.found import as_events, joined, records
@@ -34,15 +35,17 @@ def events(
     params: EventParams | Mapping[str, Any] | None = None,
     engine: str = "local",
     options: Mapping[str, str] | None = None,
+    rejections: list[Rejection] | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Events of position files as the contract's JSON objects, sorted by start, kind and id.
 
     source: a table of schema POSITIONS in any order, or paths of position files; kinds: which events, all when None;
-    params: parameters, or options by name (``{"gap-min-hours": 8}``); engine: ``local``; options: how to read the files.
+    params: parameters, or options by name (``{"gap-min-hours": 8}``); engine: ``local``; options: how to read the files;
+    rejections: a list that rows which were not taken are added to.
     Order of rows and split into files change nothing. Raises ConfigError for an unknown kind, parameter or engine, and
     InputRejected for a file that cannot be read.
     """
-    return records(events_table(source, kinds, params, engine, options))
+    return records(events_table(source, kinds, params, engine, options, rejections))
 
 
 def events_table(
@@ -51,21 +54,24 @@ def events_table(
     params: EventParams | Mapping[str, Any] | None = None,
     engine: str = "local",
     options: Mapping[str, str] | None = None,
+    rejections: list[Rejection] | None = None,
 ) -> pa.Table:
     """As ``events``, as an Arrow table (schema EVENTS)."""
     if engine not in ENGINES:
         raise ConfigError(f"engine {engine!r} is not here: known are {', '.join(ENGINES)}")
     wanted = chosen(kinds)
     settings = params if isinstance(params, EventParams) else event_params(params)
-    table = source if isinstance(source, pa.Table) else _read(source, options or {})
+    table = source if isinstance(source, pa.Table) else _read(source, options or {}, rejections)
     return found_in(clean(conform(table, POSITIONS), settings.clean).positions, wanted, settings)
 
 
-def _read(paths: Iterable[str | Path], options: Mapping[str, str]) -> pa.Table:
+def _read(paths: Iterable[str | Path], options: Mapping[str, str], rejections: list[Rejection] | None) -> pa.Table:
     from crossbearing.vessels.read.door import positions_of
 
-    tables = [table for table in positions_of(list(paths), options) if isinstance(table, pa.Table)]
-    return pa.concat_tables([POSITIONS.empty_table(), *(conform(table, POSITIONS) for table in tables)])
+    table, refused = positions_of(list(paths), options)
+    if rejections is not None:
+        rejections.extend(refused)
+    return table
 
 
 def found_in(positions: pa.Table, kinds: Iterable[str], params: EventParams) -> pa.Table:
@@ -109,7 +115,7 @@ def with_reception(found: pa.Table, positions: pa.Table) -> pa.Table:
     wide = heard_per_hour(reception, lat, lon, start, end, WIDE)
     way = np.linspace(0.0, 1.0, WAY_POINTS)
     lats = lat[:, None] + (last_lat - lat)[:, None] * way
-    east: Floats = near(last_lon, lon) - lon  # type: ignore[assignment,arg-type]  # compiled for arrays too
+    east: Floats = near(last_lon, lon) - lon
     lons: Floats = wrapped(lon[:, None] + east[:, None] * way)  # type: ignore[assignment]  # compiled for arrays too
     data, span = columns(positions), reception.hours()
     own = own_per_hour(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from crossbearing.reference.ports import AFLOAT, Port, all_ports, distance_km, port_by_id
+from crossbearing.reference.ports import AFLOAT, Port, all_ports, distance_km, find_port, port_by_id
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -50,10 +50,32 @@ def seen(events: pa.Table) -> list[Seen]:
     starts, ends = (events[name].cast(pa.int64()).to_pylist() for name in ("start", "end"))
     names = ("id", "kind", "mmsi", "lat", "lon", "details", "collection")
     cells = zip(*(events[name].to_pylist() for name in names), starts, ends, strict=True)
-    return [
-        Seen(identity, kind, tuple(mmsi), start, end, lat, lon, json.loads(details), collection)
-        for identity, kind, mmsi, lat, lon, details, collection, start, end in cells
-    ]
+    found = []
+    for identity, kind, mmsi, lat, lon, said, collection, start, end in cells:
+        details, vessels = json.loads(said), tuple(mmsi)
+        if "observed_by" in details:
+            details, vessels = _provided(details, vessels, lat, lon)
+        found.append(Seen(identity, kind, vessels, start, end, lat, lon, details, collection))
+    return found
+
+
+def _provided(
+    details: Mapping[str, Any], mmsi: tuple[int, ...], lat: float | None, lon: float | None
+) -> tuple[Mapping[str, Any], tuple[int, ...]]:
+    """A provider's event in our terms: its port by our id where the name is known, the distance to shore, and for a ship that
+    is named by IMO number alone that number, negative, in place of the MMSI."""
+    port = details.get("port")
+    name = port.get("name") if isinstance(port, Mapping) else port
+    known = find_port(str(name)) if name else None
+    changed = {key: value for key, value in details.items() if key not in ("port", "confidence")}
+    if known is not None:
+        changed["port"] = known.id
+    if lat is not None and lon is not None:
+        from crossbearing.reference.coast import shore_distance_nm
+
+        changed["shore_nm"] = float(shore_distance_nm([lat], [lon])[0])
+    imo = str(details.get("imo") or "")
+    return changed, mmsi or ((-int(imo),) if imo.isdigit() else ())
 
 
 @functools.lru_cache(maxsize=256)

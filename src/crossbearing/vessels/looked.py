@@ -1,0 +1,141 @@
+"""Looking for a pattern in the tracks of a case: what was seen, how often it is seen by chance, whether it could be seen."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crossbearing.records.patterns import Pattern
+from crossbearing.records.propositions import Proposition
+from crossbearing.reference.ports import name_key
+from crossbearing.vessels.control import ChanceRate, control_windows, rate_of
+from crossbearing.vessels.coverage import DAY_US, OWN, AreaCover, Held, area_cover, moment
+from crossbearing.vessels.patterns import Match, Scope, Window, matches
+from crossbearing.vessels.seen import Seen, area_ports
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What looking for one pattern in one collection gave.
+
+    window: the claimed one, widened by the pattern's days; found: matches in it that tell something; poor: matches that rest on
+    a silence in which nobody was heard; cover: role -> how well each area is covered (empty for a provider's events).
+    """
+
+    pattern: Pattern
+    collection: str
+    window: Window
+    found: tuple[Match, ...]
+    poor: tuple[Match, ...]
+    chance: ChanceRate
+    cover: Mapping[str, AreaCover]
+
+    @property
+    def covered(self) -> bool:
+        """Whether every area could have been seen."""
+        return bool(self.cover) and all(area.enough for area in self.cover.values())
+
+    @property
+    def support(self) -> float:
+        """Weight of having seen it: ln(sens / upper bound of the chance rate), capped when there are few controls."""
+        return max(0.0, min(self.chance.cap, math.log(self.pattern.sens[0] / self.chance.upper)))
+
+    @property
+    def refute(self) -> float:
+        """Weight of having looked and seen nothing: ln((1 − sens) / (1 − upper bound of the chance rate)), never above 0."""
+        return min(0.0, math.log((1 - self.pattern.sens[0]) / max(1e-9, 1 - self.chance.upper)))
+
+
+def applies(pattern: Pattern, proposition: Proposition) -> bool:
+    """Whether a pattern bears on a proposition: it gives one of the subjects for every role, and no other mode."""
+    modes = [mode for mode in proposition.roles.get("mode", ()) if mode.startswith("mode:")]
+    if modes and pattern.modes and not set(modes) & set(pattern.modes):
+        return False
+    for roles, wanted in pattern.applies_to.items():
+        given = {subject for role in roles.split("|") for subject in _given(proposition, role)}
+        if not given & set(wanted):
+            return False
+    return True
+
+
+def _given(proposition: Proposition, role: str) -> tuple[str, ...]:
+    return (*proposition.roles.get(role, ()), *proposition.within.get(role, ()))
+
+
+def narrowed(pattern: Pattern, proposition: Proposition) -> Mapping[str, tuple[str, ...]]:
+    """The pattern's areas, each narrowed to the ports that the proposition itself names, where it names any in it."""
+    named = {
+        subject
+        for role in ("origin", "destination", "via", "place")
+        for subject in proposition.roles.get(role, ())
+        if subject.startswith("place:")
+    }
+    areas = {}
+    for role, places in pattern.areas.items():
+        inside = {f"place:{port.id}" for port in area_ports(places)}
+        given = tuple(sorted(named & inside))
+        areas[role] = given or places
+    return areas
+
+
+def carriers(proposition: Proposition, tracks: Held) -> frozenset[int] | None:
+    """MMSI of the vessels that the proposition names as carriers; empty when it names none, None when no track bears the name."""
+    said = [name for name, subject in _pairs(proposition) if subject.startswith("vessel")]
+    if not said:
+        return frozenset()
+    keys = {name_key(name) for name in said}
+    numbers = {mmsi for mmsi, name in tracks.names.items() if name_key(name) in keys}
+    numbers |= {int(digits) for name in said if len(digits := "".join(filter(str.isdigit, name))) == 9}
+    return frozenset(numbers) or None
+
+
+def _pairs(proposition: Proposition) -> list[tuple[str, str]]:
+    return list(zip(proposition.labels.get("carrier", ()), proposition.roles.get("carrier", ()), strict=False))
+
+
+def claimed_window(proposition: Proposition, pattern: Pattern, span: Window) -> Window:
+    """The window that the claims speak of (the span of the tracks where they give none), widened by the pattern's days."""
+    start, end = proposition.window
+    low = moment(start) if start else span[0]
+    high = moment(end) + DAY_US if end else span[1]
+    pad = pattern.window_days * DAY_US
+    return (low - pad if start else low, high + pad if end else high)
+
+
+def look(pattern: Pattern, proposition: Proposition, tracks: Held, collection: str, vessels: frozenset[int]) -> Looked:
+    """Looks for a pattern in one collection of a case's events.
+
+    vessels: only sequences that begin with one of these MMSI, all when empty.
+    """
+    events = tracks.events.get(collection, ())
+    own = collection == OWN
+    span = tracks.span if own else _span(events)
+    window = claimed_window(proposition, pattern, span)
+    scope = Scope(narrowed(pattern, proposition), vessels, tracks.ship_types)
+    every = matches(pattern, events, None, scope)
+    inside = [match for match in every if window[0] <= match.at < window[1]]
+    controls = control_windows(window, span)
+    if own:
+        controls = [
+            one for one in controls if all(cover.enough for cover in _cover(scope, pattern, tracks, one).values())
+        ]
+    return Looked(
+        pattern, collection, window, tuple(match for match in inside if not match.poor),
+        tuple(match for match in inside if match.poor), rate_of(pattern, every, controls),
+        _cover(scope, pattern, tracks, window) if own else {},
+    )  # fmt: skip
+
+
+def _span(events: Sequence[Seen]) -> Window:
+    return (min(event.start for event in events), max(event.end for event in events) + 1) if events else (0, 0)
+
+
+def _cover(scope: Scope, pattern: Pattern, tracks: Held, window: Window) -> Mapping[str, AreaCover]:
+    """Cover of every area that a step which must be there lies in."""
+    needed = {role for step in pattern.steps if not step.optional for role in step.area.split("|") if role}
+    return {
+        role: area_cover(tracks, area_ports(scope.areas.get(role, pattern.areas[role])), window)
+        for role in pattern.areas
+        if role in needed
+    }

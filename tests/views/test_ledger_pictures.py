@@ -55,11 +55,15 @@ def test_steps_add_up_even_when_rows_are_drawn_together(weights: list[float]) ->
     assert len(steps) <= 40
 
 
-def test_every_row_is_in_the_picture_by_its_id(sale: FixView) -> None:
+def test_every_row_that_rests_on_a_record_is_in_the_picture_by_its_id(sale: FixView) -> None:
     drawn = waterfall_svg(sale)
     ET.fromstring(drawn)
     for facet in sale.facets:
-        assert all(row.id in drawn for row in facet.rows)
+        assert all(row.id in drawn for row in facet.rows if row.records)
+
+
+def test_silences_are_one_step_for_each_kind(sale: FixView) -> None:
+    assert [bar.words for bar in bars(sale.facets[0]) if bar.kind == "zero"][-1] == "cannot see: vessels"
 
 
 def test_the_scale_bears_likelihood_words(sale: FixView) -> None:

@@ -28,8 +28,9 @@ def test_a_quote_is_the_documents_own_slice_with_its_context() -> None:
     for quote in quotes():
         whole = case.document(quote.document).text
         assert quote.text == whole[quote.start : quote.end]
-        assert whole[: quote.start].endswith(quote.before.removeprefix("…"))
-        assert whole[quote.end :].startswith(quote.after.removesuffix("…"))
+        before, after = quote.before.removeprefix("…").split(), quote.after.removesuffix("…").split()
+        assert "".join(whole[: quote.start].split()).endswith("".join(before))
+        assert "".join(whole[quote.end :].split()).startswith("".join(after))
 
 
 def test_a_quote_leads_back_to_hash_place_chain_and_reading() -> None:

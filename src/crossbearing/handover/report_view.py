@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crossbearing.handover.appendix import Appendix, appendix
+from crossbearing.handover.basis import BasisLine, basis_lines
 from crossbearing.records.profile import Profile
 from crossbearing.records.reading import CaseReading
 from crossbearing.views.events import EventView, fix_events
 from crossbearing.views.facets import FacetLine, facet_table
-from crossbearing.views.fix_view import Caveat, FixView, Row, fix_view
+from crossbearing.views.fix_view import Caveat, FixView, fix_view
 from crossbearing.views.fixes import FixLine, fix_line
 from crossbearing.views.lineage import lineage, lineage_svg
 from crossbearing.views.map import fix_map, map_svg, map_words
@@ -21,16 +22,6 @@ from crossbearing.views.timeline import timeline, timeline_svg
 from crossbearing.views.waterfall import waterfall_svg
 
 IN_FULL = 50
-
-
-@dataclass(frozen=True)
-class Basis:
-    """One ledger row with what it rests on: quotes (number, anchor) and events (number) of the same fix."""
-
-    row: Row
-    facets: tuple[str, ...]
-    quotes: tuple[tuple[int, str], ...]
-    events: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -51,7 +42,7 @@ class FixReport:
     rests_on: tuple[tuple[int, str], ...]
     facets: tuple[FacetLine, ...]
     waterfall: str
-    basis: tuple[Basis, ...]
+    basis: tuple[BasisLine, ...]
     quotes: tuple[QuoteView, ...]
     lineage: str
     lineage_words: str
@@ -131,7 +122,7 @@ def _fix(
         or tuple((quote.number, quote.anchor) for quote in quotes if not quote.denial),
         facets=facet_table(view),
         waterfall=waterfall_svg(view),
-        basis=_basis(view, where, {event.id: event.number for event in events}),
+        basis=basis_lines(view, where, {event.id: event.number for event in events}),
         quotes=quotes,
         lineage=lineage_svg(line),
         lineage_words=line.words,
@@ -175,23 +166,6 @@ def _map(
         return "", "", why, ""
     maps[key] = view.id
     return map_svg(drawn), map_words(drawn), "", ""
-
-
-def _basis(view: FixView, quotes: dict[str, tuple[int, str]], events: dict[str, int]) -> tuple[Basis, ...]:
-    """Every ledger row once, with the facets it stands in."""
-    rows: dict[str, tuple[Row, list[str]]] = {}
-    for facet in view.facets:
-        for row in facet.rows:
-            rows.setdefault(row.id or f"{facet.name}:{row.words}", (row, []))[1].append(facet.name)
-    return tuple(
-        Basis(
-            row,
-            tuple(dict.fromkeys(facets)),
-            tuple(sorted({quotes[record] for record in row.records if record in quotes})),
-            tuple(sorted({events[record] for record in row.records if record in events})),
-        )
-        for row, facets in rows.values()
-    )
 
 
 def _denial_words(view: FixView, index: int) -> str:

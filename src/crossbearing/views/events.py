@@ -33,7 +33,9 @@ class EventView:
 
 
 def fix_events(case: CaseReading, fix: FixView, made: Rules, most: int = MOST_EVENTS) -> tuple[EventView, ...]:
-    """The events named in the ledger of a fix, in order of time, at most ``most``: the fix's own vessels and no others."""
+    """The events named in the ledger of a fix, in order of time, at most ``most``: the fix's own vessels and no others.
+
+    Events of bearings that support or contradict; where there is none, those of bearings that say neither."""
     wanted = {
         record for facet in fix.facets for row in facet.rows if row.channel == "vessels" for record in row.records
     }

@@ -33,8 +33,9 @@ def explain_text(case: CaseReading, fix_id: str, profile: Profile = Profile.INTE
     out = ["SYNTHETIC"] if fix.synthetic else []
     out += [fix.statement, f"[{fix.id}]", ""]
     low, high = fix.band
+    means = "too weak to call" if high - low > 0.9 else f"band {percent(low)} to {percent(high)}"
     out.append(
-        f"likelihood   {fix.words} (band {percent(low)} to {percent(high)}; computed {percent(fix.probability)}; {fix.calibration}; {fix.aggregator})"
+        f"likelihood   {fix.words} ({means}; computed {percent(fix.probability)}; {fix.calibration}; {fix.aggregator})"
     )
     if fix.third or fix.triple:
         out.append(f"             with a third of the prior: {fix.third}; with three times: {fix.triple}")

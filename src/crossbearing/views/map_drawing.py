@@ -38,7 +38,9 @@ def map_svg(view: MapView) -> str:
     spots += [point for track in view.tracks for piece in track.pieces for point in piece.points]
     spots += [(place.longitude, place.latitude) for place in view.places]
     framed = frame([(lon, lat) for lon, lat in spots if lon is not None and lat is not None])
-    taken: list[Rectangle] = []
+    taken: list[Rectangle] = [(0, framed.height - 36, 190, framed.height)]  # the scale
+    if view.synthetic:
+        taken.append((framed.width - 160, framed.height - 30, framed.width, framed.height))
     marks = _events(view, framed, taken)
     names = _places(view, framed, taken)
     gaps = _gap_labels(view, framed, taken)
@@ -113,7 +115,7 @@ def _graticule(view: Frame) -> str:
     for parallel in parallels:
         y = view.at(view.west, parallel)[1]
         parts.append(tag("path", d=f"M0 {y:.1f}H{view.width:.1f}", class_="rule"))
-        if y > 30:
+        if 30 < y < view.height - 42:  # clear of the meridians' words and of the scale
             parts.append(text(4, y - 3, parallel_words(parallel), "s soft halo"))
     return "".join(parts)
 

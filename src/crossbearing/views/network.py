@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from crossbearing.records.profile import Profile
@@ -72,10 +73,18 @@ def network(case: CaseReading, profile: Profile = Profile.INTERNAL) -> NetworkVi
     labels: dict[str, str] = {}
     votes: dict[str, list[int]] = defaultdict(list)
     undrawn: list[tuple[str, str, str]] = []
+    entailed = {parent for fix in fixes if any(_strokes(fix, types)) for parent in fix.parents}
     for fix in fixes:
         strokes = list(_strokes(fix, types))
+        if fix.id in entailed and any(end[0].startswith("unsaid:") for one in strokes for end in (one.tail, one.head)):
+            strokes = []
         if not strokes:
-            undrawn.append((fix.id, fix.statement, "it names no two subjects that something passes between"))
+            why = (
+                "its particulars are drawn"
+                if fix.id in entailed
+                else "it names no two subjects that something passes between"
+            )
+            undrawn.append((fix.id, fix.statement, why))
         for stroke in strokes:
             for subject, label in (stroke.tail, stroke.head):
                 labels.setdefault(subject, label)
@@ -178,6 +187,8 @@ def _legs(fix: FixView, _types: Mapping[str, str]) -> Iterator[_Stroke]:
         fix.filled("destination") or fix.filled("recipient"),
     ]
     given = [stop for stop in stops if stop]
+    if len(given) == 1:
+        given = [*given, _unsaid("destination")] if stops[0] or stops[1] else [_unsaid("origin"), *given]
     label = "; ".join(part for part in (_by(fix), _hidden(fix)) if part)
     for tails, heads in pairwise(given):
         yield from _pairs(tails, heads, "route", label)
@@ -231,9 +242,8 @@ def _kind(subject: str, kinds: Mapping[str, str]) -> str:
 
 def _column(subject: str, votes: Mapping[str, list[int]]) -> int:
     if subject.startswith("unsaid:"):
-        return 0 if subject.endswith(("supplier", "payee")) else 4
-    cast = votes.get(subject) or [2]
-    return math.floor(sum(cast) / len(cast) + 0.5)
+        return 0 if subject.endswith(("supplier", "payee", "origin")) else 4
+    return math.floor(median(votes.get(subject) or [2]) + 0.5)
 
 
 def network_text(view: NetworkView) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -85,9 +86,9 @@ def quote_view(
         anchor=anchor(fix, quote.claim),
         claim=quote.claim,
         number=number,
-        before=before,
+        before=re.sub(r"\n\s*\n+", "\n", before),
         text=made.withheld if withheld else document.text[quote.start : quote.end],
-        after=after,
+        after=re.sub(r"\n\s*\n+", "\n", after),
         withheld=withheld,
         document=document.id,
         document_words=document_words(document, made),

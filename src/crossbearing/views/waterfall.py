@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from crossbearing.reference.likelihood import scale
 from crossbearing.views.fix_view import Facet, FixView, Row
 from crossbearing.views.svg import lines, picture, tag, text, wrap
-from crossbearing.views.wording import count, plain, signed
+from crossbearing.views.wording import DIRECTION_WORDS, count, plain, signed
 
-LABEL, PLOT, WORD = 330.0, 500.0, 120.0
+LABEL, PLOT, WORD = 400.0, 500.0, 120.0
 REACH = 4.6
 MOST_ROWS, MOST_ZEROS = 30, 6
 SIZE = 11.5
+_NOTHING = 1e-12
 
 
 @dataclass(frozen=True)
@@ -34,30 +35,36 @@ class Bar:
 def bars(facet: Facet) -> tuple[Bar, ...]:
     """The steps of one facet's ledger; their ends add up to the facet's log-odds.
 
-    Rows beyond 30, and rows of weight 0 beyond 6, are drawn as one step with their number and sum.
+    Rows that weigh come first, in the ledger's order; then those of weight 0 that rest on a record; then the silences,
+    one step for each kind. Rows beyond 30, and rows of weight 0 beyond 6, are drawn as one step with their number and sum.
     """
+    weighed = [row for row in facet.rows if abs(row.weight) >= _NOTHING]
+    idle = [row for row in facet.rows if abs(row.weight) < _NOTHING and row.records]
     out = [Bar("prior", "prior of this class", "before any bearing", 0.0, facet.prior)]
-    at, zeros, weighed = facet.prior, 0, 0
-    more: list[Row] = []
-    for row in facet.rows:
-        if abs(row.weight) < 1e-12:
-            zeros += 1
-            if zeros > MOST_ZEROS:
-                more.append(row)
-                continue
-            out.append(Bar("zero", row.words, _note(row), at, at, row.id))
-            continue
-        weighed += 1
-        if weighed > MOST_ROWS:
-            more.append(row)
-            continue
+    at = facet.prior
+    for row in weighed[:MOST_ROWS]:
         out.append(Bar("row", row.words, _note(row), at, at + row.weight, row.id))
         at += row.weight
+    out += [Bar("zero", row.words, _note(row), at, at, row.id) for row in idle[:MOST_ZEROS]]
+    more = [*weighed[MOST_ROWS:], *idle[MOST_ZEROS:]]
     if more:
-        total = math.fsum(row.weight for row in more)
-        out.append(Bar("more", f"{count(len(more), 'further row')}", "each in the ledger as text", at, at + total))
+        end = at + math.fsum(row.weight for row in more)
+        out.append(Bar("more", f"{count(len(more), 'further row')}", "in the table below", at, end))
+        at = end
+    for way, rows in _silences(facet):
+        names = ", ".join(dict.fromkeys(plain(row.channel) for row in rows))
+        note = next((row.words for row in rows if way != "not_looked"), "")
+        out.append(Bar("zero", f"{DIRECTION_WORDS[way]}: {names}", note if len(rows) == 1 else "", at, at, rows[0].id))
     out.append(Bar("sum", facet.words, "", 0.0, facet.log_odds))
     return tuple(out)
+
+
+def _silences(facet: Facet) -> list[tuple[str, list[Row]]]:
+    """Rows that weigh nothing and rest on no record, by kind of silence."""
+    silent = [
+        row for row in facet.rows if abs(row.weight) < _NOTHING and not row.records and row.direction in DIRECTION_WORDS
+    ]
+    return [(way, rows) for way in DIRECTION_WORDS if (rows := [row for row in silent if row.direction == way])]
 
 
 def _note(row: Row) -> str:
@@ -103,14 +110,16 @@ def _facet(facet: Facet, top: float) -> tuple[str, float]:
     top += 22
     before: tuple[float, float] | None = None
     for bar in bars(facet):
-        shown = wrap(bar.words, SIZE, LABEL - 24, 3, bold=bar.kind == "sum") or [""]
+        shown = wrap(bar.words, SIZE, LABEL - 24, 2 if bar.kind == "zero" else 3, bold=bar.kind == "sum") or [""]
         height = len(shown) * SIZE * 1.25 + (13 if bar.note else 0) + 8
         middle = top + height / 2 - 2
         if bar.kind == "sum":
             parts.append(tag("path", d=f"M0 {top:.1f}H{LABEL + PLOT + WORD:.1f}", class_="rule"))
         parts.append(lines(8, top + 13, shown, SIZE, "b" if bar.kind == "sum" else "t"))
         if bar.note:
-            parts.append(text(8, top + 13 + len(shown) * SIZE * 1.25 - 1, bar.note, "s soft"))
+            parts.append(
+                lines(8, top + 13 + len(shown) * SIZE * 1.25 - 1, wrap(bar.note, 10.5, LABEL - 12, 1), 10.5, "s soft")
+            )
         if before:
             x = _x(before[0])
             parts.append(tag("path", d=f"M{x:.1f} {before[1]:.1f}V{middle - 6:.1f}", class_="axis"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from crossbearing.reports.dependence.rules import rules
 from crossbearing.reports.lexicon import lexicon, word_set
 
 NAME = (
@@ -41,7 +42,7 @@ class Outlets:
                 return self._known[outlet_key(name)]
         for length in range(len(parts), 1, -1):
             name = _trim(" ".join(parts[:length]))
-            if name.split()[-1] in word_set("people", "outlet_words"):
+            if name.split()[-1] in word_set("people", "outlet_words") | rules().outlet_words:
                 return name.removeprefix("the ").removeprefix("The ")
         return "" if known else _trim(words).removeprefix("the ")
 

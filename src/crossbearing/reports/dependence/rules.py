@@ -43,6 +43,7 @@ class LineageRules:
     shared_phrases: int
     common_phrase: int
     frame_paragraphs: int
+    outlet_words: frozenset[str]
     credits: tuple[CreditPhrase, ...]
     same_source: tuple[str, ...]
     own_citation: str
@@ -65,6 +66,7 @@ def rules() -> LineageRules:
     values["credits"] = tuple(
         CreditPhrase(str(entry["kind"]), bool(entry["known"]), str(entry["phrase"])) for entry in data["credits"]
     )
+    values["outlet_words"] = frozenset(str(data["outlet_words"]).split())
     values["anonymous_roles"] = frozenset(str(data["anonymous_roles"]).split())
     values["same_source"] = tuple(data["same_source"])
     return LineageRules(**values, hash=data_hash("lineage.yaml", "lexicons/people.yaml", "lexicons/words.yaml"))

@@ -70,10 +70,11 @@ def find(case: CaseReading, _unit: Unit) -> Iterator[Hit]:
 
 
 def list_words(edition: ListEdition | None, name: str) -> str:
-    """A list and its date in words: ``UN Consolidated as of 2026-02-27``, or that it bears no date."""
+    """A list and its date in words: ``UN Consolidated as of 2026-02-27``, or that it bears no date, or is SYNTHETIC."""
     if edition is None:
         return name
-    return f"{edition.list} as of {edition.published}" if edition.published else f"{edition.list} (undated)"
+    title = f"{edition.list} (SYNTHETIC)" if edition.synthetic else edition.list
+    return f"{title} as of {edition.published}" if edition.published else f"{title} (undated)"
 
 
 def _screened_part(subject: Subject) -> object:

@@ -162,7 +162,8 @@ class Index:
                 continue
             for key in exact_keys(name):
                 rows.update(dict.fromkeys(self.rows_of(key)[: 4 * limit].tolist()))
-            rows.update(dict.fromkeys(self._by_words(name, limit)))
+            if query.kind != "vessel":
+                rows.update(dict.fromkeys(self._by_words(name, limit)))
             if query.kind in ("vessel", ""):
                 rows.update(dict.fromkeys(self._near_vessels(name, limit)))
         by_entry: dict[int, list[int]] = {}

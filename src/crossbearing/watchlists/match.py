@@ -8,7 +8,7 @@ from crossbearing.subjects.names import NameKeys, keys, turned
 from crossbearing.watchlists.index import Found, Index
 from crossbearing.watchlists.likeness import NOTHING, Likeness, likeness
 from crossbearing.watchlists.queries import Query
-from crossbearing.watchlists.rules import Candidate, judge
+from crossbearing.watchlists.rules import Candidate, comparable, judge
 from crossbearing.watchlists.settings import Settings, settings
 
 
@@ -31,6 +31,8 @@ def match(query: Query, index: Index, using: Settings | None = None) -> list[Mat
     found = []
     for candidate in index.candidates(query, using.candidates):
         entry = index.candidate(candidate.entry)
+        if not comparable(query, entry):
+            continue
         alike = _best(query, entry, index, candidate, using)
         score, reasons = judge(query, entry, alike, using)
         verdict = using.verdict(score)

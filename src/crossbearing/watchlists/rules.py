@@ -117,6 +117,14 @@ def birth(query: Query, entry: Candidate, likeness: Likeness, settings: Settings
     return Finding(settings.adjust["birth_other"], f"born {query.birth_date}, the entry {'/'.join(entry.birth_date)}")
 
 
+def other_mmsi(query: Query, entry: Candidate, likeness: Likeness, settings: Settings) -> Finding | None:
+    """A ship seen by its MMSI, an entry with numbers of its own, and none in common: the name alone is left."""
+    if not query.mmsi or query.imo or not (entry.mmsi or entry.imo) or query.mmsi in entry.mmsi:
+        return None
+    known = f"MMSI {', '.join(entry.mmsi)}" if entry.mmsi else f"IMO {', '.join(entry.imo)}"
+    return Finding(settings.adjust["mmsi_other"], f"MMSI {query.mmsi}, the entry {known}: no number in common")
+
+
 def schema(query: Query, entry: Candidate, likeness: Likeness, settings: Settings) -> Finding | None:
     """A person is no company: another kind of subject under the same name is for a person to look at."""
     if not query.kind or query.kind == entry.kind:
@@ -128,7 +136,13 @@ def schema(query: Query, entry: Candidate, likeness: Likeness, settings: Setting
 
 IDENTIFIERS: Sequence[Rule] = (imo, mmsi, call_sign)
 NAMES: Sequence[Rule] = (name,)
-ADJUSTMENTS: Sequence[Rule] = (place, birth, schema)
+ADJUSTMENTS: Sequence[Rule] = (place, birth, other_mmsi, schema)
+
+
+def comparable(query: Query, entry: Candidate) -> bool:
+    """A ship is compared with ships, an aircraft with aircraft; a query of no stated kind with everything."""
+    hulls = ("vessel", "airplane")
+    return not query.kind or query.kind == entry.kind or (query.kind not in hulls and entry.kind not in hulls)
 
 
 def judge(query: Query, entry: Candidate, likeness: Likeness, settings: Settings) -> tuple[float, tuple[str, ...]]:

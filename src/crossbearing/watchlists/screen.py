@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from crossbearing.records.watch import ListEdition
 from crossbearing.watchlists.cache import indexed
+from crossbearing.watchlists.hits import list_words
 from crossbearing.watchlists.index import Index
 from crossbearing.watchlists.match import Matched, match
 from crossbearing.watchlists.queries import COLUMNS, Query, of_row
@@ -105,7 +107,7 @@ def _id_of(one: _Held, hit: Matched) -> str:
 
 
 def _list_of(one: _Held) -> str:
-    return f"{one.edition.list} as of {one.date}"
+    return list_words(replace(one.edition, published=one.date), one.edition.list)
 
 
 def _record(

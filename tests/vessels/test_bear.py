@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 
 import pyarrow as pa
@@ -64,7 +65,7 @@ def test_a_voyage_from_rajin_to_dunai_supports_route_mode_and_time_and_never_goo
 def test_silence_within_reach_of_rajin_and_then_dunai_supports_it_too() -> None:
     found = by_facet(FakeCase(table(*background(), carrier(22, silent=True))), route(WINDOW, **CLAIM))
     assert found["route"].direction == "supports", found["route"].words
-    assert "no AIS received" in found["route"].words
+    assert "no AIS received within reach of Rajin" in found["route"].words
 
 
 def test_the_same_silence_in_a_hole_of_reception_supports_nothing() -> None:
@@ -129,6 +130,18 @@ def test_rail_is_not_heard_and_awaits_sightings() -> None:
     assert "awaits sightings" in found["route"].words
 
 
+def test_a_pattern_of_another_theatre_is_not_sought() -> None:
+    case = FakeCase(table(*background(1)), packs=("dprk", "iran"))
+    claim = route(WINDOW, via="place:high-seas")
+    assert {one.measure.get("pattern") for one in bearings(claim, case) if one.facet == "route"} == {
+        "high-seas-transfer",
+        "gulf-sea-transfer",
+    }  # type: ignore[arg-type]
+    ours = dataclasses.replace(claim, pack="iran")
+    (only,) = [one for one in bearings(ours, case) if one.facet == "route"]  # type: ignore[arg-type]
+    assert only.measure["pattern"] == "gulf-sea-transfer"
+
+
 def test_a_route_without_a_pattern_is_not_looked_for() -> None:
     found = by_facet(FakeCase(table(*background(1))), route(WINDOW, origin="state:SY", destination="state:QA"))
     assert found["route"].direction == "not_looked"
@@ -173,9 +186,7 @@ def test_a_providers_events_are_observed_by_it_and_one_collection() -> None:
 
 def test_a_meeting_at_sea_after_nampo_supports_the_high_seas_and_nothing_else() -> None:
     ship = Track(445000001, NAMPO.latitude, NAMPO.longitude, at=480).wait(10)
-    ship.sail_to(38.3, 124.5).sail_to(36.3, 123.5).wait(8).sail_to(38.3, 124.5).sail_to(
-        NAMPO.latitude, NAMPO.longitude
-    )
+    ship.sail_to(38.3, 124.5).sail_to(36.3, 123.5).wait(8).sail_to(38.3, 124.5).sail_to(NAMPO.latitude, NAMPO.longitude)
     other = Track(511000001, 36.3, 123.502, at=480).wait(70)
     always = [Track(600000001, 38.6, 124.9, every_s=1200).wait(60 * 24)]
     case = FakeCase(table(*always, ship, other))

@@ -48,7 +48,9 @@ class Looked:
 
 
 def applies(pattern: Pattern, proposition: Proposition) -> bool:
-    """Whether a pattern bears on a proposition: it gives one of the subjects for every role, and no other mode."""
+    """Whether a pattern bears on a proposition: of its theatre, with one of the subjects for every role, and no other mode."""
+    if proposition.pack not in ("", pattern.pack):
+        return False
     modes = [mode for mode in proposition.roles.get("mode", ()) if mode.startswith("mode:")]
     if modes and pattern.modes and not set(modes) & set(pattern.modes):
         return False

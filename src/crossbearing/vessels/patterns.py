@@ -125,7 +125,8 @@ class _Search:
         if not where.get("same_port"):
             return True
         port = event.details.get("from_port") or event.details.get("port")
-        return port is not None and port in (last.details.get("port"), last.details.get("to_port"))
+        onward = event.details.get("to_port") != port
+        return onward and port is not None and port in (last.details.get("port"), last.details.get("to_port"))
 
     def _fits(self, event: Seen, step: Step) -> bool:
         if event.kind not in step.kind.split("|"):

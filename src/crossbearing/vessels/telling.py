@@ -18,7 +18,7 @@ def found_words(looked: Looked, tracks: Held) -> str:
     """What was seen, by whom, and how often that is seen by chance."""
     seen = list({_main(match): match for match in looked.found}.values())
     vessels = list(dict.fromkeys(match.vessels[0] for match in seen))
-    said = "; ".join(_match_words(match, tracks) for match in seen[:MOST_SAID])
+    said = "; ".join(_match_words(match, looked, tracks) for match in seen[:MOST_SAID])
     more = f"; and {len(seen) - MOST_SAID} more" if len(seen) > MOST_SAID else ""
     times = (
         f"{len(seen)} time{'s' if len(seen) != 1 else ''} by {len(vessels)} vessel{'s' if len(vessels) != 1 else ''}"
@@ -37,8 +37,11 @@ def _by(looked: Looked) -> str:
     return f"observed by {provider}, method not ours: "
 
 
-def _match_words(match: Match, tracks: Held) -> str:
+def _match_words(match: Match, looked: Looked, tracks: Held) -> str:
     steps = ", then ".join(_event_words(event) for event in match.events[: match.decisive + 1])
+    area = looked.pattern.areas.get(looked.pattern.steps[0].area, ())
+    if match.events[0].kind == "gap" and area:
+        steps = steps.replace(" received for ", f" received within reach of {_places(area)} for ", 1)
     words = f"{_vessel(match.vessels[0], tracks)} {steps}"
     later = match.events[match.decisive + 1 :]
     return f"{words}; after that {_vessel(later[0].mmsi[0], tracks)} {_event_words(later[0])}" if later else words
@@ -87,7 +90,7 @@ def poor_words(looked: Looked, tracks: Held) -> str:
     """What was seen, but rests on a silence in which nobody else was heard."""
     match = looked.poor[0]
     return (
-        f"{_match_words(match, tracks)}: but others were not heard there at that time either (a hole in reception), so the "
+        f"{_match_words(match, looked, tracks)}: but others were not heard there at that time either (a hole in reception), so the "
         f"silence tells nothing"
     )
 

@@ -103,15 +103,16 @@ def _zip_members(path: Path, name: str) -> list[Member]:
             listed = [info for info in archive.infolist() if not info.is_dir()]
     except zipfile.BadZipFile as error:
         raise InputRejected(name, f"truncated or damaged zip archive ({error})") from error
+    for info in listed:
+        parts = info.filename.replace("\\", "/").split("/")
+        if ".." in parts or info.filename.startswith(("/", "\\")) or ":" in info.filename:
+            raise InputRejected(name, f"the zip archive names a path outside itself: {info.filename[:100]!r}")
     wanted = [info for info in listed if not info.filename.startswith(("__MACOSX/", "."))]
     if not wanted:
         raise InputRejected(name, "the zip archive holds no file")
     if len(wanted) > MOST_MEMBERS:
         raise InputRejected(name, f"the zip archive holds {len(wanted):,} files, more than {MOST_MEMBERS:,}")
     for info in wanted:
-        parts = info.filename.replace("\\", "/").split("/")
-        if ".." in parts or info.filename.startswith(("/", "\\")) or ":" in info.filename:
-            raise InputRejected(name, f"the zip archive names a path outside itself: {info.filename[:100]!r}")
         if info.flag_bits & 1:
             raise InputRejected(name, f"{info.filename} in the zip archive is encrypted")
         if info.filename.lower().endswith(PACKED_SUFFIXES):

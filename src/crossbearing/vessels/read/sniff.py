@@ -45,6 +45,8 @@ def identify(head: bytes, name: str, options: Mapping[str, str]) -> Kind:
                 name, "layout nmea was named, but no AIS sentence (!..VDM, !..VDO) is in its first part"
             )
         return Kind("nmea", f"{found} AIS sentences in the first {len(head):,} bytes")
+    if len(head) >= SNIFFED and b"\n" not in head:
+        raise InputRejected(name, f"its first line is longer than {SNIFFED >> 10} KiB: this is no track file", 1)
     if b"\x00" in head:
         raise InputRejected(name, "binary data: neither text, nor Parquet, gzip, Zstandard or zip")
     return _table(head, name, wanted, options)

@@ -118,6 +118,7 @@ def _text_block(lines: Lines, kind: Kind, fields: Mapping[str, str], encoding: s
             if number is not None
         ]
         at = np.delete(at, gone)
+    refused.sort(key=lambda one: one.index)
     return Block(table.combine_chunks(), lines.first + at, tuple(refused), lines, at)
 
 

@@ -10,9 +10,14 @@ from listed_case import FakeCase
 
 from crossbearing.records.bearings import Bearing
 from crossbearing.records.channel import Channel
+from crossbearing.records.claims import Claim, Filler, Speaker
+from crossbearing.records.documents import Quote
 from crossbearing.records.propositions import Proposition
 from crossbearing.records.reading import CaseReading
 from crossbearing.records.subjects import Attribute, Name, Subject
+from crossbearing.reference.packs import pack
+from crossbearing.subjects.find import subjects
+from crossbearing.subjects.resolve import Resolver
 from crossbearing.watchlists.bear import bearings
 from crossbearing.watchlists.channel import CHANNEL
 from crossbearing.watchlists.hits import find, units
@@ -104,6 +109,37 @@ def test_only_the_last_known_longer_form_is_not_taken_for_a_name(un_list: Path) 
         (Name("Example Office"), Name("Fourth Sample Committee’s Example Office", source="as written")),
     )
     assert case(un_list, written).found == []
+
+
+def test_the_owner_that_a_claim_names_is_screened_beside_its_office(un_list: Path) -> None:
+    office = Subject("body-4", "body", "Example Office", (), (Attribute("parent", COMMITTEE.id, source="as reported"),))
+    found = on(case(un_list, office, COMMITTEE), "actor", office.id)
+    assert {(one.direction, one.words.split(":")[0].split(" matches")[0]) for one in found} == {
+        ("neutral", "Example Office"),
+        ("supports", "Fourth Sample Committee"),
+    }
+
+
+def test_the_bodies_of_the_article_bear_on_the_actor(shared: Path) -> None:
+    """The labelled claim about middlemen, against the published UN list: one review, one match, each with its reason."""
+    filler = "Munitions Industry Department’s Second Economic Commission"
+    claim = Claim(
+        "clm-1",
+        Quote("doc-1", 0, 1, "x"),
+        "brokering",
+        {"intermediary": (Filler(filler),)},
+        (Speaker("P", "publisher"),),
+    )
+    held = subjects([claim], None, Resolver([pack("dprk")]))
+    made = case(shared / "data/watchlists/UN_consolidated.xml", *held)
+    middleman = next(one for one in held if one.label == "Second Economic Commission")
+    assert {(hit.query, hit.verdict, hit.entry) for hit in made.found if hit.score >= 0.8} == {
+        ("Second Economic Commission", "review", "un:KPe.032"),
+        ("Munitions Industry Department", "match", "un:KPe.028"),
+    }
+    directions = {one.words.split(" ")[0]: one.direction for one in on(made, "actor", middleman.id)}
+    assert directions == {"Second": "neutral", "Munitions": "supports"}
+    assert all(hit.reasons for hit in made.found)
 
 
 def test_the_channel_offers_its_three_doors() -> None:

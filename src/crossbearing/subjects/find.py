@@ -12,7 +12,7 @@ from crossbearing.subjects.imo import imo_digits, is_imo
 from crossbearing.subjects.mmsi import flag_of
 from crossbearing.subjects.names import keys
 from crossbearing.subjects.resolve import AS_WRITTEN, Resolver
-from crossbearing.subjects.roles import PLAIN_ROLES
+from crossbearing.subjects.roles import ACTING_ROLES, PLAIN_ROLES
 from crossbearing.subjects.scripts import script_of
 
 if TYPE_CHECKING:
@@ -59,6 +59,13 @@ def _of_claim(claim: Claim, resolver: Resolver) -> list[Subject]:
         if role not in PLAIN_ROLES
         for filler in fillers
     ]
+    found.extend(
+        owner
+        for role, fillers in sorted(claim.roles.items())
+        if role in ACTING_ROLES
+        for filler in fillers
+        for owner in resolver.owners(" ".join(filler.text.split()))
+    )
     found.extend(
         resolver.resolve(speaker.name, SPEAKER_ROLE)
         for speaker in claim.chain

@@ -62,6 +62,19 @@ class Resolver:
             found.extend(f"state:{code}" for code in subject.get("country") if code)
         return tuple(dict.fromkeys(found))
 
+    def owners(self, text: str) -> tuple[Subject, ...]:
+        """The bodies and companies that a filler names as owners of its subject, nearest first.
+
+        "The Example Ministry's Procurement Office" gives the Example Ministry; a state is no owner here.
+        """
+        match = _INSIDE.match(text)
+        if match is None or self._bodies.find(match["owner"]) is None:
+            match = _OWNER.match(text)
+        if match is None or self._bodies.find(text) is not None:
+            return ()
+        owner = self.resolve(match["owner"].removeprefix("the ").removeprefix("The "), "actor")
+        return (owner, *self.owners(match["owner"])) if owner.kind in ("body", "company") else ()
+
     def canonical(self, subject_id: str) -> str:
         """The id that a subject goes by under the decisions."""
         return self._merged.get(subject_id, subject_id)

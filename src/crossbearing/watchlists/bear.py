@@ -10,11 +10,12 @@ from crossbearing.records.propositions import Proposition
 from crossbearing.records.reading import CaseReading
 from crossbearing.records.subjects import Subject
 from crossbearing.records.watch import Hit
+from crossbearing.subjects.roles import ACTING_ROLES
 from crossbearing.watchlists.hits import SCREENED, list_words
 from crossbearing.watchlists.settings import Settings, settings
 
 CHANNEL = "watchlists"
-ACTING_ROLES = ("intermediary", "carrier", "supplier", "recipient", "actor")
+AS_REPORTED = "as reported"
 PARAMETER = "screening.listing_weight"
 INNOCENT = (
     "a listing is a decision about the past of a body; it is not evidence of this transfer",
@@ -86,9 +87,13 @@ def _actor(proposition: Proposition, case: CaseReading, lists: str, coverage: Co
 
 
 def _acting(proposition: Proposition, case: CaseReading) -> list[Subject]:
-    """The subjects that the proposition gives an acting role, and those that its claims give one, in id order."""
-    ids = {subject for role in ACTING_ROLES for subject in proposition.roles.get(role, ())}
-    return [subject for subject in case.subjects() if subject.id in ids]
+    """The subjects that the proposition gives an acting role, and the bodies that its claims name as their owners, by id."""
+    subjects = case.subjects()
+    ids = {subject for role in sorted(ACTING_ROLES) for subject in proposition.roles.get(role, ())}
+    for subject in subjects:
+        if subject.id in ids:
+            ids |= {one.value for one in subject.attributes if one.key == "parent" and one.source == AS_REPORTED}
+    return [subject for subject in subjects if subject.id in ids]
 
 
 def _weight(hits: Sequence[Hit], using: Settings) -> tuple[float, bool]:

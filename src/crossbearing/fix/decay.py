@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from crossbearing.reference.ledger import LedgerParameters
 
-EXACT_UP_TO = 6
+EXACT_UP_TO = 4
+FEW = 4
 
 
 @dataclass(frozen=True)
@@ -34,39 +35,49 @@ def shares(own: Mapping[str, float], un: Mapping[str, float], settings: LedgerPa
     then origin; their sum is the channel's side.
     """
     both = sorted(set(own) & set(un))
-    choices: list[frozenset[str]] = [frozenset(both), frozenset()]
-    if len(both) <= EXACT_UP_TO:
-        choices = [
-            frozenset(chosen) for count in range(len(both), -1, -1) for chosen in itertools.combinations(both, count)
-        ]
-    best: tuple[Share, ...] = ()
-    most = -1.0
-    for spoken in choices:
-        candidate = _side(
+    best, most = _side(own, {origin: weight for origin, weight in un.items() if origin not in own}, settings)
+    for spoken in _choices(both, own, un):
+        candidate, total = _side(
             {origin: weight for origin, weight in own.items() if origin not in both or origin in spoken},
             {origin: weight for origin, weight in un.items() if origin not in spoken},
             settings,
         )
-        total = math.fsum(share.weight for share in candidate)
         if total > most:
             best, most = candidate, total
     return best
 
 
-def _side(own: Mapping[str, float], un: Mapping[str, float], settings: LedgerParameters) -> tuple[Share, ...]:
+def _choices(both: list[str], own: Mapping[str, float], un: Mapping[str, float]) -> list[frozenset[str]]:
+    """Which origins of both kinds to count by their speaker: all subsets of the doubtful ones, or, of many, the likeliest.
+
+    With few origins a speaker's weight that is no smaller than the narration's always makes the larger total.
+    """
+    doubtful = [origin for origin in both if own[origin] < un[origin] or len(own) > FEW]
+    sure = frozenset(both) - frozenset(doubtful)
+    if len(doubtful) <= EXACT_UP_TO:
+        counts = range(len(doubtful))
+        chosen = [sure | frozenset(some) for count in counts for some in itertools.combinations(doubtful, count)]
+    else:
+        ranked = sorted(doubtful, key=lambda origin: (un[origin] - own[origin], origin))
+        chosen = [sure | frozenset(ranked[:count]) for count in range(len(ranked))]
+    return [*chosen, frozenset()] if both else []
+
+
+def _side(
+    own: Mapping[str, float], un: Mapping[str, float], settings: LedgerParameters
+) -> tuple[tuple[Share, ...], float]:
     spoken = _decayed(own, settings.first_hand_decay)
     bare = _decayed(un, settings.unattributed_decay)
-    own_total = math.fsum(factor * weight for _, factor, weight in spoken)
-    un_total = math.fsum(factor * weight for _, factor, weight in bare)
+    own_total = math.fsum([factor * weight for _, factor, weight in spoken])
+    un_total = math.fsum([factor * weight for _, factor, weight in bare])
     together = own_total + settings.unattributed_factor * un_total
     alone = settings.unattributed_alone * un_total
-    if together >= alone:
-        kept = [(origin, True, factor, weight) for origin, factor, weight in spoken]
-        kept += [(origin, False, factor * settings.unattributed_factor, weight) for origin, factor, weight in bare]
-    else:
-        kept = [(origin, True, 0.0, weight) for origin, factor, weight in spoken]
-        kept += [(origin, False, factor * settings.unattributed_alone, weight) for origin, factor, weight in bare]
-    return tuple(Share(origin, is_own, factor, factor * weight) for origin, is_own, factor, weight in kept)
+    kept_own, kept_un = (1.0, settings.unattributed_factor) if together >= alone else (0.0, settings.unattributed_alone)
+    shares_of = [
+        Share(origin, True, factor * kept_own, factor * kept_own * weight) for origin, factor, weight in spoken
+    ]
+    shares_of += [Share(origin, False, factor * kept_un, factor * kept_un * weight) for origin, factor, weight in bare]
+    return tuple(shares_of), max(together, alone)
 
 
 def _decayed(weights: Mapping[str, float], decay: float) -> list[tuple[str, float, float]]:

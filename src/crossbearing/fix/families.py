@@ -22,18 +22,21 @@ UNKNOWN_PUBLISHER = "outlet:unknown"
 
 @dataclass(frozen=True)
 class Family:
-    """Where a document goes back to: its text group, its network, and whether it is a copy or mentions others.
+    """Where a document goes back to.
 
-    network: key such as ``outlet:daily example``; copy: it derives from another document or outlet; leans: networks that
-    it quotes or cites, itself left out.
+    text: its group of near-identical documents; networks: publishers' networks at the far end, such as
+    ``outlet:daily example``; narration: the same for what no speaker is named for, which in a document that quotes or
+    cites another may be the other's; depth: how many steps of copying lie between it and its root, 0 for an original;
+    leans: networks that it, or what
+    it derives from, quotes or cites; labels: network -> name.
     """
 
     text: str
-    network: str
-    label: str
-    copy: bool
-    leans: tuple[str, ...]
     networks: tuple[str, ...]
+    narration: tuple[str, ...]
+    depth: int
+    leans: tuple[str, ...]
+    labels: Mapping[str, str]
 
 
 def outlet_key(name: str) -> str:
@@ -42,11 +45,17 @@ def outlet_key(name: str) -> str:
     return f"outlet:{folded}" if folded else UNKNOWN_PUBLISHER
 
 
-def families(documents: Sequence[Document], links: Sequence[Link], near_identical: float) -> Mapping[str, Family]:
+def families(
+    documents: Sequence[Document],
+    links: Sequence[Link],
+    near_identical: float,
+    spoken: Mapping[str, frozenset[str]] | None = None,
+) -> Mapping[str, Family]:
     """The family of each document, by document id.
 
-    near_identical: share of overlapping text from which two documents count as one. Links of, or to, documents that are
-    not held count only where the parent is an outlet by name. Order of the input changes nothing.
+    near_identical: share of overlapping text from which two documents count as one; spoken: document id -> keys of the
+    named speakers whose words it gives as theirs, so that quoting them makes nothing else theirs. Links to what is not
+    held count only where the parent is an outlet by name. Order of the input changes nothing.
     """
     held = {document.id: document for document in documents}
     usable = sorted(
@@ -59,84 +68,105 @@ def families(documents: Sequence[Document], links: Sequence[Link], near_identica
     for link in usable:
         if link.parent in held and link.kind in DERIVED and link.overlap >= near_identical:
             text.join((link.child, link.parent))
-    own = {
-        document.id: outlet_key(document.source if document.source and not document.outlet else document.outlet)
-        for document in held.values()
-    }
-    names = _labels(held.values(), links)
-    parents, mentions = _edges(usable, held, text, own)
-    shared = _Groups([*own.values(), *(one for ends in parents.values() for one in ends)])
+    own = {document.id: outlet_key(document.outlet or document.source) for document in held.values()}
+    labels = _labels(held.values(), usable)
+    parents, mentions = _edges(usable, held, text, own, spoken or {})
+    first = _originals(held, usable, text)
+    shared = _Groups([*own.values(), *labels])
     for link in usable:
         if link.kind in SHARED:
-            shared.join(
-                (
-                    own[link.child],
-                    own.get(link.parent, link.parent if link.parent.startswith("outlet:") else own[link.child]),
-                )
-            )
+            shared.join((own[link.child], _outlet_of(link.parent, own) or own[link.child]))
     found = {}
     for document in held.values():
         group = text.of(document.id)
-        members = text.members(group)
-        strong = _roots(group, parents, text, own)
-        ends = tuple(sorted({shared.of(end) for end in strong}))
-        mentioned = {shared.of(end) for member in members for end in mentions.get(member, ())}
-        network = ends[0]
+        ends, hops = _ends(group, parents, first)
+        networks = {shared.of(own.get(end, end)) for end in ends}
+        leaning = {end: {shared.of(one) for one in mentions.get(end, ())} - networks for end in ends}
+        narration = {one for end in ends for one in (sorted(leaning[end])[:1] or [shared.of(own.get(end, end))])}
+        leans = {shared.of(one) for one in mentions.get(document.id, ())} | {
+            one for ones in leaning.values() for one in ones
+        }
         found[document.id] = Family(
             text=group,
-            network=network,
-            label=names.get(network, network.removeprefix("outlet:")),
-            copy=_is_copy(document.id, group, parents, usable),
-            leans=tuple(sorted(mentioned - set(ends))),
-            networks=ends,
+            networks=tuple(sorted(networks)),
+            narration=tuple(sorted(narration)),
+            depth=2 * hops + (document.id not in first[group]),
+            leans=tuple(sorted(leans - networks)),
+            labels=labels,
         )
     return found
 
 
-def _is_copy(document: str, group: str, parents: Mapping[str, Sequence[str]], links: Iterable[Link]) -> bool:
-    """A copy is what derives from something outside its text group, or from another text of the group."""
-    return bool(parents.get(group)) or any(link.child == document and link.kind in DERIVED for link in links)
+def _outlet_of(parent: str, own: Mapping[str, str]) -> str:
+    """Network of a link's parent: a held document's own, or an outlet by name; empty for anything else."""
+    if parent in own:
+        return own[parent]
+    return outlet_key(parent.removeprefix("outlet:")) if parent.startswith("outlet:") else ""
+
+
+def _originals(held: Mapping[str, Document], links: Iterable[Link], text: _Groups) -> dict[str, tuple[str, ...]]:
+    """Of each text group the one document that the others copy: no link says that it derives, and the earliest of such."""
+    derived = {
+        link.child
+        for link in links
+        if link.kind in DERIVED and link.parent in held and text.of(link.parent) == text.of(link.child)
+    }
+    found: dict[str, tuple[str, ...]] = {}
+    for document in sorted(held.values(), key=lambda one: (one.id in derived, one.published or "9", one.id)):
+        found.setdefault(text.of(document.id), (document.id,))
+    return found
 
 
 def _edges(
-    links: Iterable[Link], held: Mapping[str, Document], text: _Groups, own: Mapping[str, str]
+    links: Iterable[Link],
+    held: Mapping[str, Document],
+    text: _Groups,
+    own: Mapping[str, str],
+    spoken: Mapping[str, frozenset[str]],
 ) -> tuple[dict[str, list[str]], dict[str, set[str]]]:
-    """Parents of each text group (groups or outlets), and what each document mentions (networks)."""
+    """Parents of each text group (groups or outlets), and the networks that each document mentions."""
     parents: dict[str, list[str]] = {}
     mentions: dict[str, set[str]] = {}
     for link in links:
-        parent = link.parent
-        if parent not in held:
-            if not parent.startswith("outlet:"):
-                continue
-            parent = outlet_key(parent.removeprefix("outlet:"))
+        network = _outlet_of(link.parent, own)
+        if not network:
+            continue
         group = text.of(link.child)
         if link.kind in DERIVED:
-            end = text.of(parent) if parent in held else parent
+            end = text.of(link.parent) if link.parent in held else network
             if end not in (group, own[link.child]):
                 parents.setdefault(group, []).append(end)
-        elif link.kind in MENTIONED:
-            mentions.setdefault(link.child, set()).add(own.get(parent, parent))
+        elif link.kind in MENTIONED and network not in spoken.get(link.child, frozenset()):
+            mentions.setdefault(link.child, set()).add(network)
     return parents, mentions
 
 
-def _roots(group: str, parents: Mapping[str, Sequence[str]], text: _Groups, own: Mapping[str, str]) -> set[str]:
-    """Networks at the far end of all paths from a text group; in a circle, the networks of those in it."""
+def _ends(
+    group: str, parents: Mapping[str, Sequence[str]], first: Mapping[str, Sequence[str]]
+) -> tuple[list[str], int]:
+    """Documents and outlets at the far end of all paths from a text group, and the steps to the farthest.
+
+    In a circle: the documents in it, one step away.
+    """
     seen: set[str] = set()
     ends: set[str] = set()
-    frontier = [group]
+    frontier, hops, step = {group}, 0, 0
     while frontier:
-        current = frontier.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        above = [up for up in parents.get(current, ()) if up not in seen]
-        if current.startswith("outlet:"):
-            ends.add(current)
-        elif not parents.get(current):
-            ends.update(own[member] for member in text.members(current))
-        frontier.extend(above)
-    return ends or {own[member] for one in seen for member in text.members(one)}
+        seen |= frontier
+        above: set[str] = set()
+        for current in frontier:
+            if current.startswith("outlet:"):
+                ends.add(current)
+            elif not parents.get(current):
+                ends.update(first[current])
+            else:
+                above.update(parents[current])
+        hops = step
+        step += 1
+        frontier = above - seen
+    if ends:
+        return sorted(ends), hops
+    return sorted(member for one in seen for member in first[one]), 1
 
 
 def _same_text(documents: Iterable[Document]) -> list[list[str]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from crossbearing.fix.silence import looked, silent
 from crossbearing.fix.statements import Statement
-from crossbearing.fix.tally import DIGITS, Tally, tally
+from crossbearing.fix.tally import DIGITS, Tally
 from crossbearing.records.bearings import Bearing
 from crossbearing.records.codec import dump
 from crossbearing.records.keys import content_id
@@ -43,13 +43,14 @@ def facet_ledger(
     prior: float,
     bearings: Sequence[Bearing],
     entered: Sequence[Statement],
+    summed: Tally,
     settings: LedgerParameters,
 ) -> dict[str, Any]:
     """One facet as the contract's JSON: prior, rows, log-odds, probability, word and band, and who looked.
 
-    prior: probability; bearings: all of this facet; entered: those of them that have a side, as statements.
+    prior: probability; bearings: all of this facet; entered: those of them that have a side, as statements; summed:
+    their tally.
     """
-    summed = tally(entered, settings)
     every = sorted([*bearings, *silent(proposition, facet, bearings, settings)], key=lambda one: (one.channel, one.id))
     by_bearing = {one.bearing.id: one for one in entered}
     rows = [_row(bearing, by_bearing.get(bearing.id), summed) for bearing in every]

@@ -23,8 +23,8 @@ class Root:
 
     key, label: the origin; speaker: subject id where a known one speaks (``state:XX``), else empty; kind: ``speaker`` or
     ``family``; attributed: somebody says it, not the publisher's bare narration; first_hand: that somebody spoke to this
-    network, or its primary statement is archived; archived: the primary document is held; copy: the claim stands in a
-    copy, so it is no root statement where the root's own is held; networks: all networks its document goes back to;
+    network, or its primary statement is archived; archived: the primary document is held; depth: steps of copying between
+    the claim's document and its root, 0 for a root statement; networks: all networks its document goes back to;
     leans: networks that its document quotes or cites; text: group of near-identical documents.
     """
 
@@ -35,7 +35,7 @@ class Root:
     attributed: bool
     first_hand: bool
     archived: bool
-    copy: bool
+    depth: int
     networks: tuple[str, ...]
     leans: tuple[str, ...]
     text: str
@@ -54,21 +54,16 @@ def roots(
     A state, body, named person or named document is an origin of its own wherever it is quoted. Anonymous sources and
     the bare narration of one publisher's network are one origin. All voices of one state are one.
     """
-    held = families(documents, links, near_identical)
     voices = Voices(packs)
     by_id = {document.id: document for document in documents}
     spoken: dict[str, set[str]] = {}
     for claim in claims:
         named = (outlet_key(one.name) for one in claim.chain[1:] if one.kind in NAMED)
         spoken.setdefault(claim.quote.document, set()).update(named)
+    quoted = {document: frozenset(names) for document, names in spoken.items()}
+    held = families(documents, links, near_identical, quoted)
     return {
-        claim.id: _root(
-            claim,
-            by_id[claim.quote.document],
-            held[claim.quote.document],
-            voices,
-            frozenset(spoken[claim.quote.document]),
-        )
+        claim.id: _root(claim, by_id[claim.quote.document], held[claim.quote.document], voices)
         for claim in claims
         if claim.quote.document in held
     }
@@ -78,7 +73,7 @@ class Voices:
     """Who speaks for which state: states by name, bodies and media that packs know, and offices ("X Ministry")."""
 
     def __init__(self, packs: Sequence[Pack]) -> None:
-        self._states: dict[str, str] = {}
+        self._states: dict[str, tuple[str, str]] = {}
         self._known: dict[str, tuple[str, str]] = {}
         self._offices = frozenset(yaml_data("offices.yaml")["words"])
         for pack in sorted(packs, key=lambda one: one.id):
@@ -86,7 +81,7 @@ class Voices:
                 code = str(entry.get("voice_of") or entry.get("state") or "").removeprefix("state:")
                 for name in (entry.get("name", ""), *entry.get("names", ()), *entry.get("reported", ())):
                     if code and name:
-                        self._states.setdefault(outlet_key(str(name)), code)
+                        self._states.setdefault(outlet_key(str(name)), (code, str(entry.get("name", name))))
 
     def state_of(self, name: str) -> tuple[str, str]:
         """Subject id and label of the state that a name speaks for ("US State Department"); empty when none is known."""
@@ -95,8 +90,10 @@ class Voices:
         return self._known[name]
 
     def _find(self, name: str) -> tuple[str, str]:
-        code = self._states.get(outlet_key(name), "")
+        code, known = self._states.get(outlet_key(name), ("", ""))
         state = state_by_code(code) if code else find_state(name)
+        if code and state is None:
+            return f"state:{code}", known
         words = name.split()
         if state is None and any(word.casefold().strip(".,'’") in self._offices for word in words):
             starts = range(min(3, len(words) - 1), 0, -1)
@@ -105,7 +102,7 @@ class Voices:
         return (f"state:{state.iso2}", state.name) if state else ("", "")
 
 
-def _root(claim: Claim, document: Document, family: Family, voices: Voices, spoken: frozenset[str]) -> Root:
+def _root(claim: Claim, document: Document, family: Family, voices: Voices) -> Root:
     innermost = claim.chain[-1]
     publisher = len(claim.chain) == 1
     if publisher and (innermost.kind in ("state", "body", "state_medium") or voices.state_of(document.outlet)[0]):
@@ -114,32 +111,29 @@ def _root(claim: Claim, document: Document, family: Family, voices: Voices, spok
         state = next((one for one in reversed(claim.chain[1:]) if voices.state_of(one.name)[0]), innermost)
         primary = outlet_key(document.outlet) in (outlet_key(innermost.name), outlet_key(state.name))
         return _speaker_root(innermost, state.name, family, voices, primary=primary)
-    return _network_root(claim, document, family, spoken)
+    return _network_root(claim, document, family)
 
 
-def _network_root(claim: Claim, document: Document, family: Family, spoken: frozenset[str]) -> Root:
+def _network_root(claim: Claim, document: Document, family: Family) -> Root:
     """The publisher's network: its anonymous sources and its own narration, one origin until shown to be distinct."""
     attributed = len(claim.chain) > 1 and claim.chain[-1].kind in NETWORKED
     between = next((one for one in reversed(claim.chain[1:]) if one.kind == "outlet"), None)
-    leans = tuple(one for one in family.leans if one not in spoken)
-    network, label, networks = family.network, family.label, family.networks
+    networks = family.networks if attributed else family.narration
+    label = family.labels.get(networks[0], networks[0].removeprefix("outlet:"))
     if between is not None:
-        network, label, networks = outlet_key(between.name), between.name, (outlet_key(between.name),)
-    elif not attributed and not family.copy and leans:
-        # bare narration of a document that quotes or cites another may be the other's: not shown to be its own
-        network, label, networks = leans[0], leans[0].removeprefix("outlet:"), leans
-    lacking = network != outlet_key(document.outlet)
+        networks, label = (outlet_key(between.name),), between.name
+    lacking = networks[0] != outlet_key(document.outlet)
     return Root(
-        key=network,
+        key=networks[0],
         label=f"{label} network",
         kind="family",
         speaker="",
         attributed=attributed,
         first_hand=attributed,
-        archived=not lacking and not family.copy,
-        copy=family.copy or lacking,
+        archived=not lacking and family.depth == 0,
+        depth=max(family.depth, 1 if lacking else 0),
         networks=networks,
-        leans=leans,
+        leans=family.leans,
         text=family.text,
         note="the network's own document is not archived" if lacking else "",
     )
@@ -148,7 +142,7 @@ def _network_root(claim: Claim, document: Document, family: Family, spoken: froz
 def _speaker_root(speaker: Speaker, name: str, family: Family, voices: Voices, primary: bool) -> Root:
     subject, label = voices.state_of(name)
     key = f"speaker:{subject}" if subject else f"speaker:{outlet_key(name).removeprefix('outlet:')}"
-    archived = primary and not family.copy
+    archived = primary and family.depth == 0
     return Root(
         key=key,
         label=label or name,
@@ -157,7 +151,7 @@ def _speaker_root(speaker: Speaker, name: str, family: Family, voices: Voices, p
         attributed=True,
         first_hand=archived or speaker.kind == "person",
         archived=archived,
-        copy=family.copy,
+        depth=family.depth,
         networks=(key,),
         leans=family.leans,
         text=family.text,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from crossbearing.fix.lattice import Containment, Node, NodeIndex, Resolving, projections
 from crossbearing.fix.nodes import Reading, SubjectBook, facets_of, lifted, read_claim
+from crossbearing.fix.withdrawal import withdrawn_claims
 from crossbearing.fix.wording import statement
 from crossbearing.records.claims import Claim
 from crossbearing.records.documents import Document
@@ -38,10 +39,11 @@ def propose(
     types = proposition_types()
     settings = parameters()
     held = {document.id: document for document in documents if not {document.id, document.artifact} & withdrawn}
+    gone = withdrawn_claims(claims, documents, withdrawn)
     used = [
         claim
         for claim in sorted(claims, key=lambda one: one.id)
-        if claim.id not in withdrawn
+        if claim.id not in gone
         and claim.quote.document in held
         and not (claim.id in reviews and reviews[claim.id].verdict == "rejected")
     ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from crossbearing.fix.ledger import call, logistic, logit
 from crossbearing.fix.statements import Statement
-from crossbearing.fix.tally import tally
+from crossbearing.fix.tally import Tally, tally
 from crossbearing.reference.ledger import LedgerParameters
 from crossbearing.reference.likelihood import Word
 
@@ -52,12 +52,13 @@ def prior_check(
 def pivotal(
     prior: float,
     by_facet: Mapping[str, Sequence[Statement]],
+    summed: Mapping[str, Tally],
     required: Sequence[str],
     settings: LedgerParameters,
 ) -> list[dict[str, str]]:
     """Origins and collections without which the word of the whole would be another: withdraw each in turn."""
-    summed = {facet: tally(by_facet[facet], settings) for facet in required}
-    word = whole(prior, {facet: one.evidence for facet, one in summed.items()}, required, settings).word.word
+    evidence = {facet: summed[facet].evidence for facet in required}
+    word = whole(prior, evidence, required, settings).word.word
     labels: dict[str, str] = {}
     for facet in required:
         for one in by_facet[facet]:
@@ -65,8 +66,14 @@ def pivotal(
                 labels.setdefault(summed[facet].keys[one.bearing.id], one.label)
     found = []
     for origin in sorted(labels):
-        evidence = {facet: tally(by_facet[facet], settings, frozenset({origin})).evidence for facet in required}
-        other = whole(prior, evidence, required, settings).word.word
+        without = frozenset({origin})
+        left = {
+            facet: tally(by_facet[facet], settings, without).evidence
+            if origin in summed[facet].keys.values()
+            else evidence[facet]
+            for facet in required
+        }
+        other = whole(prior, left, required, settings).word.word
         if other != word:
             found.append({"origin": origin, "label": labels[origin], "from": word, "to": other})
     return found

@@ -20,7 +20,7 @@ from crossbearing.fix.ledger import facet_ledger
 from crossbearing.fix.origins import roots
 from crossbearing.fix.rivals import rivals, rules
 from crossbearing.fix.sensitivity import AGGREGATOR, pivotal, prior_check, whole
-from crossbearing.fix.statements import Statement, statements, weighs
+from crossbearing.fix.statements import Statement, claim_of, statements, weighs
 from crossbearing.fix.tally import tally
 from crossbearing.fix.withdrawal import withdrawn_claims
 from crossbearing.records.bearings import Bearing
@@ -51,11 +51,11 @@ def solve(
 ) -> list[dict[str, Any]]:
     """All fixes as the contract's JSON, best supported first; the order of the input changes nothing.
 
-    bearings: of all channels, as taken (grades are inside those of ``reports``); withdrawn: ids of claims, documents,
+    bearings: of all channels, as taken (grades and sources are inside those of ``reports``); withdrawn: ids of claims, documents,
     artifacts and sources that are as if never entered. Raises ValueError for a prior outside 0 to 1.
     """
     kept = {document.id: document for document in documents if not {document.id, document.artifact} & withdrawn}
-    gone = withdrawn_claims(claims, documents, sources, withdrawn)
+    gone = withdrawn_claims(claims, documents, withdrawn)
     held_claims = {claim.id: claim for claim in claims if claim.id not in gone and claim.quote.document in kept}
     ordered = sorted(held_claims.values(), key=lambda one: one.id)
     held = Held(
@@ -81,20 +81,32 @@ def _fix(
     config: CaseConfig | None,
 ) -> dict[str, Any]:
     prior = _prior(proposition, settings, config)
-    bearings = [one for one in bearings if one.facet in proposition.facets]
+    members = {member.claim for member in proposition.members} & set(held.claims)
+    bearings = [
+        one
+        for one in bearings
+        if one.facet in proposition.facets and (one.channel != "reports" or claim_of(one) in members)
+    ]
     entered = statements(proposition, bearings, held.claims, held.roots, held.reviews, held.packs, settings)
     by_facet: dict[str, list[Statement]] = {facet: [] for facet in proposition.facets}
     for one in entered:
         by_facet[one.bearing.facet].append(one)
+    summed = {facet: tally(entries, settings) for facet, entries in by_facet.items()}
     facets = {
         facet: facet_ledger(
-            proposition.id, facet, prior, [one for one in bearings if one.facet == facet], by_facet[facet], settings
+            proposition.id,
+            facet,
+            prior,
+            [one for one in bearings if one.facet == facet],
+            by_facet[facet],
+            summed[facet],
+            settings,
         )
         for facet in proposition.facets
     }
     evidence = {facet: ledger["evidence"] for facet, ledger in facets.items()}
     result = whole(prior, evidence, proposition.required, settings)
-    keys = {key: origin for facet in facets for key, origin in tally(by_facet[facet], settings).keys.items()}
+    keys = {key: origin for one_facet in summed.values() for key, origin in one_facet.keys.items()}
     origins = supporting_origins(entered, keys, held)
     independent = shown_independent(origins, held)
     rows = [row for ledger in facets.values() for row in ledger["bearings"]]
@@ -138,7 +150,7 @@ def _fix(
         "calibration": settings.calibration,
         "prior": prior,
         "prior_check": prior_check(prior, evidence, proposition.required, settings),
-        "pivotal": pivotal(prior, by_facet, proposition.required, settings),
+        "pivotal": pivotal(prior, by_facet, summed, proposition.required, settings),
         "denials": denials(proposition, rows, held),
         "caveats": caveats(proposition, origins, held),
         "rules": rules(proposition, held.packs),

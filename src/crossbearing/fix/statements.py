@@ -36,7 +36,7 @@ class Statement:
     label: str
     networks: tuple[str, ...] = ()
     attributed: bool = True
-    copy: bool = False
+    depth: int = 0
     text: str = ""
     said: str = ""
     claim: str = ""
@@ -110,14 +110,19 @@ def _report(
         label=root.label,
         networks=root.networks,
         attributed=root.attributed,
-        copy=root.copy,
+        depth=root.depth,
         text=root.text,
-        said="".join(letter for letter in claim.quote.text.casefold() if letter.isalnum()),
+        said=_said(claim),
         claim=claim.id,
         words="; ".join(note for note in notes if note),
         stake=stake,
         against_interest=weighed.against_interest,
     )
+
+
+def _said(claim: Claim) -> str:
+    words = "".join(letter for letter in claim.quote.text.casefold() if letter.isalnum())
+    return f"{claim.chain[-1].name.casefold() if len(claim.chain) > 1 else ''}:{words}"
 
 
 def _observation(bearing: Bearing, side: int) -> Statement:

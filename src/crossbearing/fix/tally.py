@@ -49,8 +49,7 @@ def tally(entered: Sequence[Statement], settings: LedgerParameters, without: fro
         reports = [one for one in chosen if one.bearing.channel == "reports"]
         if reports:
             _reports(reports, keys, side, settings, weights, caps)
-        for channel in sorted({one.bearing.channel for one in chosen} - {"reports"}):
-            _sensor(channel, [one for one in chosen if one.bearing.channel == channel], side, settings, weights, caps)
+        _sensors([one for one in chosen if one.bearing.channel != "reports"], side, settings, weights, caps)
     added = math.fsum([*(weight for weight, _ in weights.values()), *(cap.weight for cap in caps)])
     limit = math.log(settings.total_cap)
     if abs(added) > limit:
@@ -63,10 +62,10 @@ def tally(entered: Sequence[Statement], settings: LedgerParameters, without: fro
 def _keys(entered: Iterable[Statement]) -> dict[str, str]:
     """Origin of each statement; a copy of several networks goes to the first that speaks for itself here."""
     entered = list(entered)
-    rooted = {(one.origin, one.side) for one in entered if one.counts and not one.copy}
+    rooted = {(one.origin, one.side) for one in entered if one.counts and one.depth == 0}
     found = {}
     for one in entered:
-        own = [network for network in one.networks if (network, one.side) in rooted] if one.copy else []
+        own = [network for network in one.networks if (network, one.side) in rooted] if one.depth else []
         found[one.bearing.id] = own[0] if own else one.origin
     return found
 
@@ -85,7 +84,8 @@ def _reports(
     own: dict[str, Statement] = {}
     un: dict[str, Statement] = {}
     for origin, group in by_origin.items():
-        first = [one for one in group if not one.copy] or group
+        nearest = min(one.depth for one in group)
+        first = [one for one in group if one.depth == nearest]
         for table, spoken in ((own, True), (un, False)):
             standing = _standing([one for one in first if one.attributed is spoken])
             if standing is not None:
@@ -108,38 +108,48 @@ def _reports(
 
 
 def _standing(group: Sequence[Statement]) -> Statement | None:
-    """The statement that stands for an origin: of copies of one statement the weakest, of several statements the strongest."""
+    """The statement that stands for an origin, of those nearest to its root.
+
+    Of copies of one statement the weakest; of several statements the strongest, so that one more never lowers the origin;
+    where only republications are held, the weakest of them, so that a republisher's better grade never raises it.
+    """
     copies: dict[tuple[str, str], Statement] = {}
     for one in sorted(group, key=lambda entry: (entry.weight, entry.bearing.id)):
         copies.setdefault((one.text, one.said), one)
-    ranked = sorted(copies.values(), key=lambda entry: (-entry.weight, entry.bearing.id))
-    return ranked[0] if ranked else None
+    texts: dict[str, Statement] = {}
+    for one in sorted(copies.values(), key=lambda entry: (-entry.weight, entry.bearing.id)):
+        texts.setdefault(one.text, one)
+    ranked = list(texts.values())
+    if not ranked:
+        return None
+    return ranked[-1] if ranked[0].depth else ranked[0]
 
 
-def _sensor(
-    channel: str,
+def _sensors(
     found: Sequence[Statement],
     side: int,
     settings: LedgerParameters,
     weights: dict[str, tuple[float, float]],
     caps: list[Cap],
 ) -> None:
-    """One collection counts once: its strongest bearing stands."""
+    """One collection counts once, whichever channels it comes through: its strongest bearing stands."""
     by_collection: dict[str, Statement] = {}
     for one in sorted(found, key=lambda entry: (-entry.weight, entry.bearing.id)):
         by_collection.setdefault(one.origin, one)
     cap = math.log(settings.origin_cap)
-    total = 0.0
+    totals: dict[str, float] = {}
     for origin in sorted(by_collection):
         one = by_collection[origin]
+        channel = one.bearing.channel
         weight = _round(side * one.weight)
         weights[one.bearing.id] = (weight, 1.0)
-        total = math.fsum((total, weight))
+        lost = 0.0
         if one.weight > cap:
             lost = _round(side * (cap - one.weight))
             caps.append(Cap(lost, channel, "origin_cap", f"one collection: at most ln {settings.origin_cap:g}", origin))
-            total = math.fsum((total, lost))
-    _cap_channel(channel, side, total, settings.sensor_cap, "sensor_cap", caps)
+        totals[channel] = math.fsum((totals.get(channel, 0.0), weight, lost))
+    for channel in sorted(totals):
+        _cap_channel(channel, side, totals[channel], settings.sensor_cap, "sensor_cap", caps)
 
 
 def _cap_channel(channel: str, side: int, total: float, ratio: float, parameter: str, caps: list[Cap]) -> None:

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
 
 from crossbearing.case.config import CaseConfig
-from crossbearing.records.errors import ConfigError
+from crossbearing.records.errors import ConfigError, IntegrityError
 
 FILE = "case.db"
 BUSY_MS = 60_000
@@ -30,6 +30,8 @@ def connect(folder: Path, config: CaseConfig) -> Engine:
             migrate(engine)
     except OperationalError as error:
         raise ConfigError(f"{config.database or folder / FILE}: the database cannot be opened: {error.orig}") from None
+    except DatabaseError as error:
+        raise IntegrityError(f"{folder / FILE}: {error.orig}") from None
     return engine
 
 
@@ -108,6 +110,17 @@ def migrate(engine: Engine) -> None:
         settings.attributes["connection"] = connection
         with connection.begin():
             command.upgrade(settings, "head")
+
+
+def damage(connection: Connection) -> str:
+    """What is wrong with the database file itself, in its own words; empty when it is whole."""
+    if connection.dialect.name != "sqlite":
+        return ""
+    try:
+        found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+    except DatabaseError as error:
+        return str(error.orig)
+    return "" if found == "ok" else found
 
 
 def describe(engine: Engine) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from crossbearing.case import custody, rows, schema
+from crossbearing.case import custody, database, rows, schema
 from crossbearing.case.archive import hash_file, path_of
 from crossbearing.case.case import Case
 from crossbearing.case.seal import seal
@@ -38,6 +38,9 @@ def verify(case: Case) -> Checked:
     counts: dict[str, int] = {}
     problems: list[Problem] = []
     with case.reading() as connection:
+        words = database.damage(connection)
+        if words:
+            return Checked({}, (Problem(database.FILE, f"the database is damaged: {words}"),))
         for kind, check in (
             ("artifacts", _artifacts), ("tables", _lake), ("custody entries", _custody), ("acts", _acts),
             ("quotes", _quotes),

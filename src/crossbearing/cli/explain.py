@@ -65,14 +65,17 @@ def lines(fix: Mapping[str, Any], documents: Mapping[str, Any]) -> Iterator[str]
 
 
 def _prior(check: Mapping[str, Any]) -> Iterator[str]:
-    if check:
-        yield "with the prior at a third and three times: " + ", ".join(f"{key} {_brief(check[key])}" for key in check)
-
-
-def _brief(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return " ".join(_brief(item) for item in value.values())
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
+    parts = []
+    for key, words in (("third", "at a third of the prior"), ("triple", "at three times the prior")):
+        if key in check:
+            item = check[key]
+            parts.append(
+                f"{words} {item['probability']:.3f}, {item['words']}"
+                if isinstance(item, Mapping)
+                else f"{words} {item}"
+            )
+    if parts:
+        yield "; ".join(parts)
 
 
 def _facet(name: str, facet: Mapping[str, Any]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from crossbearing.pipeline.progress import Progress
 from crossbearing.pipeline.reads import NotedCase
 from crossbearing.pipeline.worked import Results, worked
 from crossbearing.records.channel import Finder, Unit
+from crossbearing.records.codec import dump
 from crossbearing.records.documents import Table
 from crossbearing.records.keys import content_id
 from crossbearing.records.reading import CaseReading
@@ -22,8 +23,9 @@ SUBJECTS = "subjects"
 
 
 def _subject_units(case: Any) -> Sequence[Unit]:
-    known = ("claims", "decisions", "statics", "packs")
-    return [Unit("all", case.state(known), "who and what is spoken of")]
+    spoken = [[claim.id, dump(claim.roles), dump(claim.chain)] for claim in case.claims()]
+    fingerprint = content_id("sub", spoken, dump(case.decisions()), case.state(("statics", "packs")))
+    return [Unit("all", fingerprint, "who and what is spoken of")]
 
 
 def _find_subjects(case: CaseReading, _unit: Unit) -> Iterator[Subject]:

@@ -119,6 +119,11 @@ def test_the_world_has_thousands_of_ports_and_a_packs_own_take_their_place() -> 
     assert len({port.id for port in all_ports()}) == len(all_ports())
 
 
+def test_an_inland_place_that_the_list_puts_at_a_harbour_is_left_out() -> None:
+    assert find_port("Chattanooga") is None
+    assert port_by_id("uschs").name == "Charleston"
+
+
 def test_ports_as_a_table_leave_out_what_no_ship_can_lie_at() -> None:
     table = ports()
     assert isinstance(table, pa.Table)

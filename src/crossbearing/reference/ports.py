@@ -23,6 +23,7 @@ AFLOAT = ("port", "pier", "anchorage", "military")
 COLUMNS = ("id", "name", "iso2", "latitude", "longitude", "kind", "parent", "names", "source", "note")
 SAME_PLACE_KM = 5.0
 SAME_NAME_KM = 100.0
+SAME_TERMINAL_KM = 2.5
 _DROPPED = ("portof", "seaport", "harbour", "harbor", "port")
 
 
@@ -95,6 +96,8 @@ def installed_packs() -> tuple[str, ...]:
 def world_ports() -> tuple[Port, ...]:
     """Ports of the world as the ``searoute`` package bundles them (Apache-2.0), by UN/LOCODE; read as a file, offline.
 
+    Its list puts some inland places (Chattanooga) at the harbour that serves them: one that lies within 2.5 km of a port that the
+    list knows as a terminal of the same state is left out. Elsewhere such a name may stand for the harbour; the position holds.
     Raises ConfigError when the package is not installed.
     """
     spec = find_spec("searoute")
@@ -102,11 +105,22 @@ def world_ports() -> tuple[Port, ...]:
         raise ConfigError("the package 'searoute', which brings the ports of the world, is not installed")
     data = Path(next(iter(spec.submodule_search_locations))) / "data" / "ports.geojson"
     found: dict[str, Port] = {}
+    terminals: dict[str, list[Port]] = {}
     for feature in json.loads(data.read_text("utf-8"))["features"]:
         port = _world_port(feature)
-        if port is not None:
-            found.setdefault(port.id, port)
-    return tuple(found[key] for key in sorted(found))
+        if port is None or port.id in found:
+            continue
+        found[port.id] = port
+        if feature["properties"].get("t") == 1:
+            terminals.setdefault(port.iso2, []).append(port)
+    return tuple(found[key] for key in sorted(found) if _apart(found[key], terminals.get(found[key].iso2, [])))
+
+
+def _apart(port: Port, terminals: list[Port]) -> bool:
+    return port in terminals or not any(
+        distance_km(port.latitude, port.longitude, other.latitude, other.longitude) < SAME_TERMINAL_KM
+        for other in terminals
+    )
 
 
 def _world_port(feature: Mapping[str, Any]) -> Port | None:

@@ -19,6 +19,7 @@ from crossbearing.vessels.read.values import NO_TIME, Mask
 
 Floats = NDArray[np.float64]
 FIRST_TIME = np.datetime64("1995-01-01T00:00:00", "us").astype(np.int64)  # AIS was not transmitted before
+LAST_TIME = np.datetime64("2100-01-01T00:00:00", "us").astype(np.int64)
 SHORE = (2_010_000, 7_999_999)  # 00MIDxxxx of a shore station, its zeros lost in a number
 UNAVAILABLE = ("sog=102.3 not available", "cog=360 not available", "heading=511 not available")
 
@@ -91,6 +92,7 @@ def _faults(columns: Columns, latest: int | None) -> list[tuple[Mask, str]]:
         (bad.get("time", nothing), "time cannot be read"),
         (time == NO_TIME, "no time"),
         (time < FIRST_TIME, "time before 1995"),
+        (time > LAST_TIME, "time after 2100"),
     ]
     if latest is not None:
         faults.append((time > latest, "time in the future"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,15 @@ from crossbearing.vessels.read.sniff import Kind
 from crossbearing.vessels.read.values import NO_TIME, codes, times, words
 
 PARQUET_ROWS = 131_072
+READABLE = (
+    pa.types.is_string,
+    pa.types.is_large_string,
+    pa.types.is_integer,
+    pa.types.is_floating,
+    pa.types.is_decimal,
+    pa.types.is_timestamp,
+    pa.types.is_null,
+)
 
 
 @dataclass(frozen=True)
@@ -153,9 +162,21 @@ def parquet_blocks(file: pa.parquet.ParquetFile, layout: Layout) -> Iterator[Blo
     fields = layout.match(names)
     number = 1
     for batch in file.iter_batches(batch_size=PARQUET_ROWS, columns=list(fields.values())):
+        batch.validate(full=True)  # text that is not UTF-8 is refused here, not met later
         table = pa.Table.from_batches([batch]).select(list(fields.values())).rename_columns(list(fields))
         yield Block(table.combine_chunks(), np.arange(number, number + table.num_rows, dtype=np.int64))
         number += table.num_rows
+
+
+def unreadable(schema: pa.Schema, names: Iterable[str]) -> str:
+    """The first of these columns whose type is neither number, text nor time, with its type; empty when all are read."""
+    for name in names:
+        kind = schema.field(name).type
+        if pa.types.is_dictionary(kind):
+            kind = kind.value_type
+        if not any(test(kind) for test in READABLE):
+            return f"column {name} is of type {kind}"
+    return ""
 
 
 def typed(block: Block, layout: Layout, base: int) -> Columns:
@@ -204,6 +225,8 @@ def column(table: pa.Table, name: str) -> pa.Array:
     array = chunked.chunk(0) if chunked.num_chunks == 1 else chunked.combine_chunks()
     if isinstance(array, pa.ChunkedArray):
         array = pa.concat_arrays(array.chunks) if array.num_chunks else pa.array([], array.type)
+    if pa.types.is_dictionary(array.type):
+        array = array.dictionary_decode()
     return array.cast(pa.string()) if pa.types.is_large_string(array.type) else array
 
 

@@ -18,7 +18,7 @@ from crossbearing.vessels.read.opening import Member, first_bytes, members
 from crossbearing.vessels.read.rejects import Rejects
 from crossbearing.vessels.read.sniff import SNIFFED, Kind, choose, identify
 from crossbearing.vessels.read.statics import Statics, parsed, worded
-from crossbearing.vessels.read.tabular import Block, parquet_blocks, static_words, text_blocks, typed
+from crossbearing.vessels.read.tabular import Block, parquet_blocks, static_words, text_blocks, typed, unreadable
 
 
 def read_tracks(source: SourceFile, options: Mapping[str, str]) -> Iterator[Table | Rejection]:
@@ -32,8 +32,18 @@ def read_tracks(source: SourceFile, options: Mapping[str, str]) -> Iterator[Tabl
     rejects = Rejects(source)
     taken = 0
     base = 0
-    for member in members(source):
-        kind = identify(first_bytes(member, SNIFFED), member.name, options)
+    found = members(source)
+    refused: list[InputRejected] = []
+    for member in found:
+        try:
+            kind = identify(first_bytes(member, SNIFFED), member.name, options)
+        except InputRejected as error:  # a note beside the tables in an archive
+            refused.append(error)
+            rejection = rejects.row(member.name, 0, error.reason)
+            if len(found) > 1 and len(refused) < len(found) and rejection:
+                yield rejection
+                continue
+            raise refused[0] from error
         rows = 0
         for item in _member(source, member, kind, options, latest, base, rejects):
             if isinstance(item, Table):
@@ -138,6 +148,9 @@ def _parquet(source: SourceFile, member: Member, options: Mapping[str, str]) -> 
         raise InputRejected(member.name, f"truncated or damaged Parquet file ({error})") from error
     wanted = "generic" if options.get("map") and not options.get("layout") else options.get("layout", "")
     layout, evidence = choose(file.schema_arrow.names, member.name, wanted, options)
+    odd = unreadable(file.schema_arrow, layout.match(file.schema_arrow.names).values())
+    if odd:
+        raise InputRejected(member.name, f"{odd}: not a number, text or time")
     return layout, _guarded(parquet_blocks(file, layout), member.name), evidence
 
 

@@ -46,12 +46,13 @@ def network_svg(view: NetworkView, most: int = MOST_EDGES) -> str:
             parts.append(_node(box, nodes[box.key]))
     body = tag("g", *parts, transform=f"translate({shift:.1f},{HEAD})")
     heads = _heads(placed, drawn, shift)
+    mark = text(width / 2, 18, "SYNTHETIC", "b", "middle") if view.synthetic else ""
     left = len(view.edges) - len(drawn.edges)
     note = f"{count(left, 'further link')} not drawn: see the table." if left else ""
     height = placed.height + HEAD + MARGIN + 62
     return picture(
         width, height, f"The network as reported: {count(len(drawn.nodes), 'subject')}, {count(len(drawn.edges), 'link')}",
-        heads, body, legend, text(MARGIN, height - 6, note, "s soft"), class_="network",
+        mark, heads, body, legend, text(MARGIN, height - 6, note, "s soft"), class_="network",
     )  # fmt: skip
 
 

@@ -7,16 +7,14 @@ import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import Any, TypeVar
-
-import yaml
 
 from crossbearing.records.claims import Claim, Speaker
 from crossbearing.records.documents import Document
 from crossbearing.records.errors import ConfigError
 from crossbearing.records.profile import Profile
 from crossbearing.records.reading import CaseReading
+from crossbearing.reference.load import yaml_data
 
 T = TypeVar("T")
 _GENERIC = re.compile(
@@ -45,12 +43,9 @@ class Rules:
     descriptions: Mapping[str, str] = field(default_factory=dict)
 
 
-@functools.cache
 def _declared() -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = yaml.safe_load(
-        files("crossbearing.reference").joinpath("profiles.yaml").read_text(encoding="utf-8")
-    )
-    return loaded
+    declared: Mapping[str, Any] = yaml_data("profiles.yaml")
+    return declared
 
 
 @functools.cache

@@ -57,7 +57,7 @@ def summary(case: CaseReading, profile: Profile = Profile.INTERNAL) -> Summary:
         Sentence(
             f"{count(len(documents), 'document')} of {count(len(outlets), 'outlet')}"
             + (f" ({shown_text(joined(outlets), made)})" if 0 < len(outlets) <= 8 else "")
-            + f" hold {count(len(claims), 'claim')}; they go back to {count(len(origins), 'origin')}."
+            + f" {'holds' if len(documents) == 1 else 'hold'} {count(len(claims), 'claim')}; they go back to {count(len(origins), 'origin')}."
             " Corroboration counts origins, never documents.",
             see="documents",
         ),
@@ -83,7 +83,7 @@ def _dated(dates: list[str]) -> str:
     if not known:
         return "No document bears a date of publication."
     span = f"on {known[0]}" if known[0] == known[-1] else f"between {known[0]} and {known[-1]}"
-    return f"They were published {span}" + (
+    return f"{'It was' if len(dates) == 1 else 'They were'} published {span}" + (
         f"; {count(undated, 'document bears', 'documents bear')} no date." if undated else "."
     )
 

@@ -190,8 +190,10 @@ def test_a_long_report_that_takes_in_another_does_not_republish_it() -> None:
         made("long", f"{own} {STORY}", "Wick Herald", "2020-01-05"),
     )
     assert between(links([short, long]), "long", "short") == "rewrites"
+    assert links([short, long])[0].overlap < 0.3  # most of it is its own
     early = replace(long, published="2020-01-01")
     assert between(links([short, early]), "short", "long") == "republishes"
+    assert links([short, early])[0].overlap > 0.9
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

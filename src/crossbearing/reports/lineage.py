@@ -41,7 +41,7 @@ def links(documents: Sequence[Document]) -> list[Link]:
         shown = dependence(readings[left], readings[right], rules())
         if shown is not None:
             pair = ordered[left].id, ordered[right].id
-            ties.append(Tie(*pair, shown.kind, shown.share, shown.evidence, shown.shares))
+            ties.append(Tie(*pair, shown.kind, shown.share, shown.evidence, shown.shares, shown.words))
     named, more = credited(readings, ties)
     found = [*named, *spanning(unique, named, [*ties, *more])]
     return sorted(found, key=lambda link: (link.child, link.parent, link.kind, link.start))

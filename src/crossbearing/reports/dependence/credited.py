@@ -83,7 +83,7 @@ def _link(
     elif parent is not None:
         tie = shown.get(frozenset((document.id, parent.words.document.id)))
         if tie is not None:
-            share, evidence = round(tie.share, 6), f"{evidence}; {tie.evidence}"
+            share, evidence = tie.share_of(document.id), f"{evidence}; {tie.evidence}"
             kind = tie.kind_of(document.id) if kind == "cites" else kind
     if kind == "cites" and only_retells and not credit.own:
         kind = "rewrites"

@@ -36,14 +36,16 @@ def find_credits(document: Document, outlets: Outlets) -> tuple[Credit, ...]:
     vessels = _vessels(document)
     for kind, known, pattern in _patterns():
         for match in pattern.finditer(document.text, document.body):
-            outlet = outlets.find(match["outlet"], known)
+            outlet, length = outlets.find(match["outlet"], known)
             key = outlet_key(outlet)
             if not key or key in vessels:
                 continue
             mine = bool(own) and key == own
             if mine and (kind != "cites" or not re.search(rules().own_citation, match.group(), re.IGNORECASE)):
                 continue
-            credit = Credit(outlet, kind, match.start(), match.end(), mine)
+            last = match.end("outlet") == match.end()
+            end = match.start("outlet") + length if last else match.end()
+            credit = Credit(outlet, kind, match.start(), end, mine)
             rival = found.get(key)
             if rival is None or _rank(credit) > _rank(rival):
                 found[key] = credit

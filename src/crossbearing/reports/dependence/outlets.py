@@ -10,8 +10,8 @@ from crossbearing.reports.dependence.rules import rules
 from crossbearing.reports.lexicon import lexicon, word_set
 
 NAME = (
-    r"(?P<outlet>(?:[Tt]he\s+)?(?-i:[A-Z][\w&.’'-]*\w|[A-Z])"
-    r"(?:\s+(?-i:(?:of\s+the\s+|of\s+|and\s+|&\s+)?[A-Z][\w&’'-]*)){0,4})"
+    r"(?P<outlet>(?:[Tt]he[ \t]+)?(?-i:[A-Z][\w&.’'-]*\w|[A-Z])"
+    r"(?:[ \t]+(?-i:(?:of[ \t]+the[ \t]+|of[ \t]+|and[ \t]+|&[ \t]+)?[A-Z][\w&’'-]*)){0,4})"
 )
 
 
@@ -33,18 +33,34 @@ class Outlets:
     def __init__(self, names: Iterable[str]) -> None:
         self._known = {**_listed(), **{outlet_key(name): name for name in sorted(set(names)) if outlet_key(name)}}
 
-    def find(self, words: str, known: bool) -> str:
-        """The outlet that capitalised words of a text name, or empty; known: it must be a newsroom's, not any name."""
-        parts = words.replace("\n", " ").split()
-        for length in range(len(parts), 0, -1):
-            name = _trim(" ".join(parts[:length]))
-            if outlet_key(name) in self._known:
-                return self._known[outlet_key(name)]
-        for length in range(len(parts), 1, -1):
-            name = _trim(" ".join(parts[:length]))
-            if name.split()[-1] in word_set("people", "outlet_words") | rules().outlet_words:
-                return name.removeprefix("the ").removeprefix("The ")
-        return "" if known else _trim(words).removeprefix("the ")
+    def find(self, words: str, known: bool) -> tuple[str, int]:
+        """The outlet that capitalised words of a text begin with, and how many characters of them name it.
+
+        known: it must be a newsroom's name, not just any. Returns an empty name where there is none.
+        """
+        ends = [match.end() for match in re.finditer(r"\S+", words)]
+        for end in reversed(ends):
+            key = outlet_key(_trim(words[:end]))
+            if key in self._known:
+                return self._known[key], len(_trim(words[:end]))
+        for end in reversed(ends):
+            name = _trim(words[:end])
+            if _sounds(_bare(name)):
+                return _bare(name), len(name)
+        return ("", 0) if known else (_bare(_trim(words)), len(_trim(words)))
+
+
+def _sounds(name: str) -> bool:
+    """Whether a name of two words or more sounds like a newsroom's, by its first or last word."""
+    parts = name.split()
+    if len(parts) < 2 or parts[0].casefold().rstrip(".") in word_set("people", "ranks"):
+        return False
+    last = word_set("people", "outlet_words") | rules().outlet_words
+    return parts[-1] in last or parts[0] in rules().outlet_first_words
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("The ").strip()
 
 
 def _trim(name: str) -> str:

@@ -27,13 +27,14 @@ class Reading:
 class Dependence:
     """That two documents depend on one another: the kind of link, the share of text in common, and the evidence in words.
 
-    share: of the shorter text; shares: of the left and of the right text.
+    share: of the shorter text; shares: of the left and of the right text; words: number of words in common.
     """
 
     kind: str
     share: float
     evidence: str
     shares: tuple[float, float] = (0.0, 0.0)
+    words: int = 0
 
 
 def prepare(words: Words) -> Reading:
@@ -65,11 +66,11 @@ def dependence(left: Reading, right: Reading, rules: LineageRules) -> Dependence
     sizes = (max(len(left.words.tokens), 1), max(len(right.words.tokens), 1))
     shares = (common.words / sizes[0], common.words / sizes[1])
     if common.verbatim >= rules.near_identical and common.words >= rules.least_words:
-        return Dependence("republishes", common.verbatim, _evidence(common) + tail, shares)
+        return Dependence("republishes", common.verbatim, _evidence(common) + tail, shares, common.words)
     if _rewritten(common, left, right, rules):
-        return Dependence("rewrites", common.verbatim, _evidence(common) + tail, shares)
+        return Dependence("rewrites", common.verbatim, _evidence(common) + tail, shares, common.words)
     if quote:
-        return Dependence("same_source", common.verbatim, tail.removeprefix("; "), shares)
+        return Dependence("same_source", common.verbatim, tail.removeprefix("; "), shares, common.words)
     return None
 
 

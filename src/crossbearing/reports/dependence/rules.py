@@ -44,6 +44,7 @@ class LineageRules:
     common_phrase: int
     frame_paragraphs: int
     outlet_words: frozenset[str]
+    outlet_first_words: frozenset[str]
     credits: tuple[CreditPhrase, ...]
     same_source: tuple[str, ...]
     own_citation: str

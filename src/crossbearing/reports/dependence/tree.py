@@ -12,7 +12,10 @@ from crossbearing.reports.dependence.rules import rules
 
 @dataclass(frozen=True)
 class Tie:
-    """Two documents that depend on one another, whichever came first; shares: of each one's words that are in common."""
+    """Two documents that depend on one another, whichever came first.
+
+    share: of the shorter one's words that are in common, shares: of each one's; words: their number.
+    """
 
     left: str
     right: str
@@ -20,11 +23,16 @@ class Tie:
     share: float
     evidence: str
     shares: tuple[float, float] = (0.0, 0.0)
+    words: int = 0
+
+    def share_of(self, child: str) -> float:
+        """The share of the child's words that are in common: what it adds is the rest."""
+        return round(self.shares[0] if child == self.left else self.shares[1], 6)
 
     def kind_of(self, child: str) -> str:
         """The kind of the link from this child: what has mostly words of its own rewrites, and does not republish."""
-        share = self.shares[0] if child == self.left else self.shares[1]
-        return "rewrites" if self.kind == "republishes" and share < rules().near_identical else self.kind
+        own = self.share_of(child) < rules().near_identical
+        return "rewrites" if self.kind == "republishes" and own else self.kind
 
 
 class Families:
@@ -57,7 +65,7 @@ class Families:
 
 
 def spanning(documents: Mapping[str, Document], named: Sequence[Link], ties: Sequence[Tie]) -> list[Link]:
-    """Links for the ties that join what credits have not: the strongest first, those to the earliest document before others.
+    """Links for the ties that join what credits have not: those of most words first, then those to the earliest document.
 
     Families do not depend on dates; dates only tell which of two documents is the child, and of equally strong ties
     which are kept.
@@ -75,8 +83,8 @@ def spanning(documents: Mapping[str, Document], named: Sequence[Link], ties: Seq
 
 def _rank(tie: Tie, documents: Mapping[str, Document]) -> tuple[object, ...]:
     dates = sorted((documents[name].published or "9999", name) for name in (tie.left, tie.right))
-    kinds = ("republishes", "rewrites", "same_source", "unknown")
-    return (kinds.index(tie.kind), -round(tie.share, 6), dates)
+    kinds = ("same_source", "unknown")
+    return (tie.kind in kinds, -tie.words, dates)
 
 
 def _link(tie: Tie, documents: Mapping[str, Document]) -> Link:
@@ -84,8 +92,9 @@ def _link(tie: Tie, documents: Mapping[str, Document]) -> Link:
     if left.published and right.published and left.published != right.published:
         parent, child = sorted((left, right), key=lambda document: document.published)
         evidence = f"{tie.evidence}; published {child.published}, {parent.name} on {parent.published}"
-        return Link(child.id, parent.id, tie.kind_of(child.id), evidence, round(tie.share, 6))
+        return Link(child.id, parent.id, tie.kind_of(child.id), evidence, tie.share_of(child.id))
     parent, child = sorted((left, right), key=lambda document: document.id)
     why = "both of one day" if left.published and right.published else "not both dated"
     kind = tie.kind if tie.kind == "same_source" else "unknown"
-    return Link(child.id, parent.id, kind, f"{tie.evidence}; {why}: which came first is not known", round(tie.share, 6))
+    evidence = f"{tie.evidence}; {why}: which came first is not known"
+    return Link(child.id, parent.id, kind, evidence, round(min(tie.shares), 6))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from crossbearing.subjects.names import NameKeys, keys, near_words
 from crossbearing.watchlists.rules import Candidate
@@ -83,10 +84,16 @@ def identifier_keys(imo: Sequence[str], mmsi: Sequence[str], call_sign: Sequence
 
 @dataclass(frozen=True)
 class Found:
-    """A candidate entry: its number in the list's table and the rows of its names that brought it up."""
+    """A candidate entry: its number in the list's table, the rows of its names that brought it up, and whether a number did."""
 
     entry: int
     rows: tuple[int, ...]
+    numbered: bool = False
+
+
+def _one(column: pa.ChunkedArray) -> pa.Array:
+    """A column as one array, not copied where it is one already."""
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
 class Index:
@@ -97,7 +104,9 @@ class Index:
         self._hash: NDArray[np.uint64] = postings["hash"].to_numpy()
         self._row: NDArray[np.int32] = postings["row"].to_numpy()
         self._entry: NDArray[np.int32] = names["entry"].to_numpy()
-        self._columns = {name: names[name].combine_chunks() for name in names.column_names}
+        self._columns = {name: _one(names[name]) for name in names.column_names}
+        wanted = ("schema", "name", "imo", "mmsi", "call_sign", "country", "birth_date")
+        self._listed = {name: _one(entries[name]) for name in wanted}
         self._starts = np.searchsorted(self._entry, np.arange(entries.num_rows + 1))
         self._weights: dict[str, float] = {}
         self._vessels: tuple[list[str], NDArray[np.int32]] | None = None
@@ -150,12 +159,10 @@ class Index:
     def candidates(self, query: Query, limit: int) -> list[Found]:
         """Entries worth comparing with a query: all that share an identifier or a name key, and the likeliest by words."""
         rows: dict[int, None] = {}
-        for key in identifier_keys(
-            [query.imo] if query.imo else [],
-            [query.mmsi] if query.mmsi else [],
-            [query.call_sign] if query.call_sign else [],
-        ):
+        imo, mmsi, call = ([value] if value else [] for value in (query.imo, query.mmsi, query.call_sign))
+        for key in identifier_keys(imo, mmsi, call):
             rows.update(dict.fromkeys(self.rows_of(key).tolist()))
+        numbered = {int(self._entry[row]) for row in rows}
         for text in query.names:
             name = keys(text)
             if not name.tokens:
@@ -169,7 +176,7 @@ class Index:
         by_entry: dict[int, list[int]] = {}
         for row in sorted(rows):
             by_entry.setdefault(int(self._entry[row]), []).append(row)
-        return [Found(entry, tuple(by_entry[entry])) for entry in sorted(by_entry)]
+        return [Found(entry, tuple(by_entry[entry]), entry in numbered) for entry in sorted(by_entry)]
 
     def _by_words(self, name: NameKeys, limit: int) -> list[int]:
         common = max(50, int(_COMMON * len(self._entry)))
@@ -193,10 +200,10 @@ class Index:
         from rapidfuzz.process import cdist
 
         if self._vessels is None:
-            kinds = self.entries["schema"].to_pylist()
-            rows = [row for row, entry in enumerate(self._entry.tolist()) if kinds[entry] == "Vessel"]
-            core = self._columns["core"]
-            self._vessels = ([core[row].as_py().replace(" ", "") for row in rows], np.array(rows, dtype=np.int32))
+            vessels = pc.equal(self.entries["schema"], "Vessel").to_numpy(zero_copy_only=False)
+            rows = np.flatnonzero(vessels[self._entry]).astype(np.int32)
+            spelled = self._columns["core"].take(pa.array(rows)).to_pylist()
+            self._vessels = ([core.replace(" ", "") for core in spelled], rows)
         spelled, rows_of = self._vessels
         if not spelled or len(name.joined) < 5:
             return []
@@ -222,15 +229,17 @@ class Index:
             column["weak"][row].as_py(),
         )  # fmt: skip
 
+    def kind(self, entry: int) -> str:
+        """The kind of an entry, as in Query: vessel, person, organization or airplane."""
+        return _KINDS.get(self._listed["schema"][entry].as_py(), "organization")
+
     def candidate(self, entry: int) -> Candidate:
         """The entry as the rules see it."""
-        table = self.entries
 
         def values(column: str) -> tuple[str, ...]:
-            return tuple(table[column][entry].as_py())
+            return tuple(self._listed[column][entry].as_py())
 
-        schema = table["schema"][entry].as_py()
         return Candidate(
-            _KINDS.get(schema, "organization"), table["name"][entry].as_py(), values("imo"), values("mmsi"),
-            values("call_sign"), values("country"), values("birth_date"),
+            self.kind(entry), self._listed["name"][entry].as_py(), values("imo"), values("mmsi"), values("call_sign"),
+            values("country"), values("birth_date"),
         )  # fmt: skip

@@ -8,7 +8,7 @@ from crossbearing.subjects.names import NameKeys, keys, turned
 from crossbearing.watchlists.index import Found, Index
 from crossbearing.watchlists.likeness import NOTHING, Likeness, likeness
 from crossbearing.watchlists.queries import Query
-from crossbearing.watchlists.rules import Candidate, comparable, judge
+from crossbearing.watchlists.rules import comparable, judge
 from crossbearing.watchlists.settings import Settings, settings
 
 
@@ -30,10 +30,13 @@ def match(query: Query, index: Index, using: Settings | None = None) -> list[Mat
     using = using or settings()
     found = []
     for candidate in index.candidates(query, using.candidates):
-        entry = index.candidate(candidate.entry)
-        if not comparable(query, entry):
+        kind = index.kind(candidate.entry)
+        if not comparable(query, kind):
             continue
-        alike = _best(query, entry, index, candidate, using)
+        alike = _best(query, kind, index, candidate, using)
+        if not alike.score and not candidate.numbered:
+            continue
+        entry = index.candidate(candidate.entry)
         score, reasons = judge(query, entry, alike, using)
         verdict = using.verdict(score)
         if verdict == "no_verdict" and not (alike.score >= using.review and score == 0.0 and reasons):
@@ -42,15 +45,15 @@ def match(query: Query, index: Index, using: Settings | None = None) -> list[Mat
     return sorted(found, key=lambda one: (-one.score, one.entry))
 
 
-def _best(query: Query, entry: Candidate, index: Index, found: Found, using: Settings) -> Likeness:
+def _best(query: Query, kind: str, index: Index, found: Found, using: Settings) -> Likeness:
     """The best likeness of any name of the query to any of the entry; of the rows that brought it up, else of all."""
     best = NOTHING
-    mine = [_keyed(text, entry.kind) for text in query.names]
-    for row in found.rows if entry.kind != "vessel" else index.names_of(found.entry):
+    mine = [_keyed(text, kind) for text in query.names]
+    for row in found.rows if kind != "vessel" else index.names_of(found.entry):
         name, weak = index.name(row)
         for forms in mine:
             for form in forms:
-                alike = likeness(form, name, entry.kind, using, index.weigh)
+                alike = likeness(form, name, kind, using, index.weigh)
                 if weak and alike.score:
                     alike = Likeness(
                         alike.score + using.adjust["weak_name"], f"{alike.words}, which the list calls a weak alias"

@@ -139,10 +139,10 @@ NAMES: Sequence[Rule] = (name,)
 ADJUSTMENTS: Sequence[Rule] = (place, birth, other_mmsi, schema)
 
 
-def comparable(query: Query, entry: Candidate) -> bool:
-    """A ship is compared with ships, an aircraft with aircraft; a query of no stated kind with everything."""
+def comparable(query: Query, kind: str) -> bool:
+    """A ship is compared with ships, an aircraft with aircraft; a query of no stated kind with entries of every kind."""
     hulls = ("vessel", "airplane")
-    return not query.kind or query.kind == entry.kind or (query.kind not in hulls and entry.kind not in hulls)
+    return not query.kind or query.kind == kind or (query.kind not in hulls and kind not in hulls)
 
 
 def judge(query: Query, entry: Candidate, likeness: Likeness, settings: Settings) -> tuple[float, tuple[str, ...]]:

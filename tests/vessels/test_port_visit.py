@@ -1,4 +1,4 @@
-"""Port visits and their confidence, and the voyages between them. Thresholds: Global Fishing Watch."""
+"""Port visits and their confidence. Thresholds: Global Fishing Watch."""
 
 from __future__ import annotations
 
@@ -16,9 +16,7 @@ from crossbearing.vessels.kernels.port_visit import port_visit_state, port_visit
 from crossbearing.vessels.params import CleanParams, PortVisitParams
 
 RAJIN = find_port("Rajin")
-VOSTOCHNY = find_port("Vostochny")
 assert RAJIN
-assert VOSTOCHNY
 
 
 def found(*tracks: Track, kinds: tuple[str, ...] = ("port_visit",), **params: float) -> list[dict]:
@@ -81,26 +79,6 @@ def test_speed_is_implied_where_the_report_gives_none() -> None:
     silent = positions.set_column(4, "sog", pa.nulls(positions.num_rows, pa.float32()))
     (visit,) = events(silent, ["port_visit"])
     assert visit["details"]["confidence"] == 4
-
-
-def test_a_voyage_joins_two_visits() -> None:
-    track = call(Track(440000001, 41.9, 130.6)).sail_to(VOSTOCHNY.latitude, VOSTOCHNY.longitude).wait(6)
-    (voyage,) = found(track, kinds=("voyage",))
-    details = voyage["details"]
-    assert (details["from_port"], details["to_port"]) == ("rajin", "vostochny")
-    visits = found(track)
-    assert (voyage["start"], voyage["end"]) == (visits[0]["end"], visits[1]["start"])
-
-
-def test_a_port_that_was_only_passed_ends_no_voyage() -> None:
-    track = call(Track(440000001, 41.9, 130.6)).sail_to(42.63, 131.1).sail_to(VOSTOCHNY.latitude, VOSTOCHNY.longitude)
-    track.wait(3)
-    ports = [visit["details"]["port"] for visit in found(track)]
-    assert "zarubino" in ports
-    (voyage,) = found(track, kinds=("voyage",))
-    assert voyage["details"]["to_port"] == "vostochny"
-    least_one = found(track, kinds=("voyage",), **{"voyage-min-confidence": 1})
-    assert len(least_one) > 1
 
 
 def test_a_visit_at_a_pier_is_counted_for_the_port() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numba as nb
 import numpy as np
+import numpy.typing as npt
 
 from crossbearing.vessels.kernels.columns import Floats, Ints
 from crossbearing.vessels.kernels.geometry import EARTH_M, KNOT_MS, RADIAN, metres, near, wrapped
@@ -11,6 +12,17 @@ from crossbearing.vessels.kernels.geometry import EARTH_M, KNOT_MS, RADIAN, metr
 SECOND = 1_000_000
 IMPLAUSIBLE_KN = 60.0
 IMPLAUSIBLE_M = 1000.0
+LON_STEPS = 1_000_000
+
+
+@nb.njit(cache=True)
+def _leg(row: Floats, time: int, lat: float, lon: float, silence: int) -> bool:
+    """Whether the positions in between may be interpolated: no long silence, no teleport."""
+    taken = time - np.int64(row[1])
+    if row[0] == 0.0 or taken <= 0 or taken > silence:
+        return False
+    away = metres(row[2], row[3], lat, lon)
+    return bool(away <= IMPLAUSIBLE_M or away / (taken / SECOND) / KNOT_MS <= IMPLAUSIBLE_KN)
 
 
 @nb.njit(cache=True)
@@ -22,33 +34,31 @@ def resample(  # type: ignore[no-untyped-def]
     who: row of the vessel in ``state`` (heard, time, latitude, longitude), which is updated. A leg that implies a teleport is
     not interpolated. Returns vessel rows, slot numbers, latitudes, longitudes.
     """
-    v_out = [np.int64(0) for _ in range(0)]
-    q_out = [np.int64(0) for _ in range(0)]
-    lat_out = [0.0 for _ in range(0)]
-    lon_out = [0.0 for _ in range(0)]
+    room = len(who)
+    for i in range(1, len(who)):
+        if who[i] == who[i - 1] and time[i] - time[i - 1] <= silence:
+            room += (time[i] - time[i - 1]) // slot + 1
+    room += (silence // slot + 1) * len(state)
+    v, q = np.empty(room, np.int64), np.empty(room, np.int64)
+    la, lo = np.empty(room), np.empty(room)
+    count = 0
     for i in range(len(who)):
         row = state[who[i]]
         before = np.int64(row[1])
+        leg = _leg(row, time[i], lat[i], lon[i], silence)
         taken = time[i] - before
-        leg = row[0] > 0 and 0 < taken <= silence
-        if leg:
-            away = metres(row[2], row[3], lat[i], lon[i])
-            leg = away <= IMPLAUSIBLE_M or away / (taken / SECOND) / KNOT_MS <= IMPLAUSIBLE_KN
         first = before // slot + 1 if leg else -(-time[i] // slot)
-        unwrapped = near(lon[i], row[3])
-        for q in range(first, time[i] // slot + 1):
-            share = (q * slot - before) / taken if leg else 1.0
-            v_out.append(np.int64(who[i]))
-            q_out.append(np.int64(q))
-            lat_out.append(row[2] + (lat[i] - row[2]) * share if leg else lat[i])
-            lon_out.append(wrapped(row[3] + (unwrapped - row[3]) * share) if leg else lon[i])
+        last = time[i] // slot
+        if first <= last:
+            east = near(lon[i], row[3]) - row[3]
+            for number in range(first, last + 1):
+                share = (number * slot - before) / taken if leg else 1.0
+                v[count], q[count] = who[i], number
+                la[count] = row[2] + (lat[i] - row[2]) * share if leg else lat[i]
+                lo[count] = wrapped(row[3] + east * share) if leg else lon[i]
+                count += 1
         row[0], row[1], row[2], row[3] = 1.0, time[i], lat[i], lon[i]
-    count = len(v_out)
-    v, q_ = np.empty(count, np.int64), np.empty(count, np.int64)
-    la, lo = np.empty(count), np.empty(count)
-    for k in range(count):
-        v[k], q_[k], la[k], lo[k] = v_out[k], q_out[k], lat_out[k], lon_out[k]
-    return v, q_, la, lo
+    return v[:count], q[:count], la[:count], lo[:count]
 
 
 def close_pairs(
@@ -63,7 +73,7 @@ def close_pairs(
     number = np.concatenate([np.arange(len(mmsi)), edge])
     lat, lon = latitude[number], np.concatenate([longitude, longitude[edge] + 360.0])
     band = np.floor(lat / (radius_m / EARTH_M / RADIAN)).astype(np.int64)
-    order = np.lexsort((lon, band, slot[number]))
+    order = _ordered(slot[number], band, lon)
     a, b, away = _sweep(
         mmsi[number[order]], slot[number[order]], band[order], lat[order], lon[order], radius_m
     )  # fmt: skip
@@ -77,6 +87,18 @@ def close_pairs(
     return first[fresh], second[fresh], away[fresh]
 
 
+def _ordered(slot: Ints, band: Ints, lon: Floats) -> npt.NDArray[np.intp]:
+    """By slot, band and longitude; with one key where they fit into 63 bits, to a millionth of a degree."""
+    if not len(slot):
+        return np.empty(0, np.intp)
+    slots, bands = slot - slot.min(), band - band.min()
+    east = ((lon + 180.0) * LON_STEPS).astype(np.int64)
+    wide, tall = int(east.max()) + 1, int(bands.max()) + 1
+    if (int(slots.max()) + 1) * tall * wide < 2**62:
+        return np.argsort((slots * tall + bands) * wide + east, kind="stable")
+    return np.lexsort((lon, band, slot))
+
+
 @nb.njit(cache=True)
 def _sweep(  # type: ignore[no-untyped-def]
     mmsi: Ints, slot: Ints, band: Ints, lat: Floats, lon: Floats, radius_m: float
@@ -87,7 +109,7 @@ def _sweep(  # type: ignore[no-untyped-def]
     count = len(mmsi)
     start_next = 0
     for i in range(count):
-        widest = radius_m / EARTH_M / RADIAN / max(np.cos((abs(lat[i]) + 0.1) * RADIAN), 0.001)
+        widest = radius_m / EARTH_M / RADIAN / max(np.cos((abs(lat[i]) + 0.1) * RADIAN), 0.001) + 1.0 / LON_STEPS
         for phase in range(2):
             j = i + 1
             if phase == 1:

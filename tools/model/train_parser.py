@@ -1,7 +1,8 @@
 """Train the tagger and dependency parser on UD English-EWT: python tools/model/train_parser.py --treebank DIR -o OUT.
 
 DIR holds ewt_train, ewt_dev, ewt_test and pud_test as ``.conllu.gz``. Seeded; one core; stops at the time bound or when
-the development score has not risen for some epochs. The treebank's text stays outside; only the weights are written.
+the development score has not risen for some epochs (the learning rate falls with the time spent, so that two machines give
+models of like figures, not of like bytes). The treebank's text stays outside; only the weights are written.
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ def train(folder: Path, output: Path, minutes: float, patience: int, config: Pat
                 nlp.to_disk(output)
         history.append({"epoch": epoch, "minutes": round((time.monotonic() - started) / 60, 1), **figures})
         print(json.dumps({**history[-1], "losses": {k: round(v) for k, v in losses.items()}}), flush=True)
+    slim(output)
     finished = spacy.load(output)
     result = {
         "seed": SEED,
@@ -85,6 +87,18 @@ def train(folder: Path, output: Path, minutes: float, patience: int, config: Pat
     }
     print(json.dumps(result, indent=1), flush=True)
     return result
+
+
+def slim(folder: Path) -> None:
+    """Leave only labels in the model's string store: the treebank's words are hashed in the weights and not needed."""
+    import spacy
+
+    nlp = spacy.load(folder)
+    labels = {"", "ROOT", "dep", *nlp.get_pipe("tagger").labels}
+    for move in nlp.get_pipe("parser").move_names:
+        labels |= {move, move.split("-", 1)[-1], *move.split("-", 1)[-1].split("||")}
+    path = folder / "vocab" / "strings.json"
+    path.write_text(json.dumps(sorted(labels), indent=0) + "\n", encoding="utf-8")
 
 
 def evaluate(nlp: Any, examples: list[Any]) -> dict[str, float]:

@@ -210,6 +210,7 @@ def _of(word: Word | None, tree: Tree, scene: Scene) -> tuple[Speaker, ...]:
     text = _words(word, tree, scene)
     if (
         word.noun in word_set("people", "company")
+        and word.text.islower()
         and " " not in re.sub("^[Tt]he ", "", text)
         and any(kid.low in ("the", "this", "that") for kid in word.kids)
     ):
@@ -218,7 +219,7 @@ def _of(word: Word | None, tree: Tree, scene: Scene) -> tuple[Speaker, ...]:
             return scene.register.speaker(known)
     if scene.memory.vessel_in(text):
         return ()
-    return scene.register.speaker(text, scene.carried)
+    return scene.register.at(word.start, text, scene.carried)
 
 
 def _according(tree: Tree, scene: Scene) -> tuple[Speaker, ...]:
@@ -263,7 +264,7 @@ def edge_voice(scene: Scene) -> Voice:
         return Voice(rumour, soft, hedge=edge.who)
     if not edge.who:
         return Voice()
-    chain = scene.register.speaker(edge.who, scene.carried)
+    chain = scene.register.at(edge.who_start, edge.who, scene.carried)
     told = _told_outlet(scene)
     if told and all(speaker.name != told.name for speaker in chain):
         chain = (told, *chain)

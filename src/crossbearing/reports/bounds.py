@@ -22,6 +22,8 @@ def enough(frame: Frame, roles: Roles, clause: str, scene: Scene) -> bool:
         return {"actor", "target"} <= filled and any(bodied(filler.text, scene) for filler in roles["actor"])
     if frame.type == "route" and not filled & {"carrier", "item", "mode", "supplier", "quantity"}:
         return False
+    if frame.type == "production" and "item" not in filled:
+        return False
     if frame.needs == "always":
         return bool(filled)
     if frame.needs == "hot":

@@ -36,7 +36,7 @@ _WHO = (
 )
 _CLAUSE = (
     r"(?=(?:it|he|she|they|there|this|these|those|that the|the|a|an|no|some|most|its|their|his|her|all|both|each|several"
-    r"|such|many|any|neither|none|at least|two|three|four|five|\d)\b|[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3} [a-z]{3,}(?:s|ed)\b|[A-Z][\w'-]+(?: [\w'-]+){1,9}? (?:is|was|are|were|has"
+    r"|such|many|any|neither|none|at least|two|three|four|five|\d)\b|[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3} (?!of\b|in\b|on\b|and\b|at\b|from\b|for\b|told\b|said\b|when\b|who\b|during\b|after\b|before\b|by\b|with\b|late\b|last\b|early\b)[a-z]{3,}\b|[A-Z][\w'-]+(?: [\w'-]+){1,9}? (?:is|was|are|were|has"
     r"|have|had|will|would|could|may|might|did|does|can)\b)"
 )
 _TIME = r"(?: (?:on|in|at|late|last|early|earlier|this|by|during|yesterday|today)\b[^,\"]{0,40}?)?"
@@ -86,6 +86,14 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 + r"(?:, speaking [^\"]*|,? on (?:the )?condition[^\"]*|, (?:citing|adding|asking|who) [^\"]*)?[.]?[\"']?$"
             ),
         ),
+        (
+            "after",
+            re.compile(
+                r",[\"']? (?:the )?[\w ]{2,40} (?:was|were|has been|have been) (?P<verb>told|informed) by (?P<who>"
+                + _WHO
+                + r"[^,\"]{0,70})[.]?$"
+            ),
+        ),
         ("after", re.compile(r"[,?!][\"']?\s+(?P<verb>" + said + ") (?P<who>" + _WHO + r"[^\"]{2,90})$")),
         (
             "after",
@@ -118,7 +126,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 + said
                 + ")"
                 + _TIME
-                + r"(?: (?:reporters|journalists|us|me|him|her|them|lawmakers|parliament|investigators|police|prosecutors|the [\w ]{3,20}?|[A-Z][\w' ]{2,30}?)"
+                + r"(?: (?:reporters|journalists|us|me|him|her|them|lawmakers|parliament|investigators|police|prosecutors|to (?:the )?[\w ]{3,25}?|the [\w ]{3,20}?|[A-Z][\w' ]{2,30}?)"
                 + _TIME
                 + r")? that (?!(?:day|time|year|week|month)\b)"
             ),
@@ -147,6 +155,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 _NOT_WHO = re.compile(
     r"\b(?:that|which|whether|when|where|because)\b(?! (?:asked|spoke))|^(?:It|There|This)\b"
+    r"|\b(?:and|but|or)$|\b(?:denied|denies|rejected|dismissed|refused|declined)\b"
     r"|\b(?:is|are|was|were|be|been|being|has|have|had|will|would|did|not|to)\b(?! asked)(?!.*\bwho\b)|\b(?:was|were|is|are|be|been)$",
     re.I,
 )
@@ -154,7 +163,7 @@ _NOT_WHO = re.compile(
 
 @cache
 def _who_cleaned(who: str) -> bool:
-    return bool(_NOT_WHO.search(re.sub(r", who [^,]*,?", "", who)))
+    return bool(_NOT_WHO.search(re.sub(r", (?:who|which|whose) .*$|, who [^,]*,?", "", who)))
 
 
 def cut(text: str, start: int, end: int) -> Edge:

@@ -22,9 +22,9 @@ def read_claims(document: Document, parser: Any = None) -> list[Claim]:
     Every quote equals its slice of the document's text. Raises ConfigError when there is no parser.
     """
     from crossbearing.reports.denials import covered, denied
+    from crossbearing.reports.intervals import interval
     from crossbearing.reports.reader import read_drafts
     from crossbearing.reports.tiers import tier
-    from crossbearing.reports.times import interval
 
     drafts = read_drafts(document, parser)
     outlet = Speaker(document.outlet or "auth", "publisher")

@@ -88,6 +88,8 @@ def _unsuffixed(stem: str) -> list[str]:
     choices = [stem, stem + "e"]
     if _DOUBLED.search(stem):
         return [stem[:-1], *choices]
+    if stem.endswith(("ll", "ss", "zz")):
+        choices.append(stem[:-1])
     if stem.endswith("ck"):
         choices.append(stem[:-1])
     return [choices[1], choices[0], *choices[2:]] if _ADD_E.search(stem) else choices

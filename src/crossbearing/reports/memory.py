@@ -285,6 +285,7 @@ def _noun(memory: Memory, tree: Tree, word: Word) -> str:
             return named_state
         if definite or word.first("nmod:poss") is None:
             return memory.state(place) or found
+    found = re.sub(r"^(?:[a-z][\w-]* ){1,2}(?=[A-Z])", "", found) if word.is_proper else found
     return state_of(found) or memory.vessel_in(found) or ranked_name(found)
 
 

@@ -79,7 +79,7 @@ def _above(at: Word, head: Word) -> tuple[str, Word] | None:
         if governed and (head.is_verb or head.tag[:2] == "JJ"):
             if (
                 at.dep == "advcl"
-                and governed not in ("alleged",)
+                and governed not in ("alleged", "suspected")
                 and not any(kid.dep == "mark" and kid.low == "to" for kid in at.kids)
             ):
                 return None

@@ -10,16 +10,18 @@ from crossbearing.records.claims import Speaker
 from crossbearing.records.documents import Document
 from crossbearing.reports import apposed, nominal, verbal
 from crossbearing.reports.attribution import Voice, edge_voice, speech_verbs, voice
-from crossbearing.reports.clauses import predicates, repair, subject
+from crossbearing.reports.clauses import predicates, subject
 from crossbearing.reports.drafts import Draft, contrast, draft, tidy
 from crossbearing.reports.edges import Edge, cut
 from crossbearing.reports.lexicon import state_of
 from crossbearing.reports.memory import Memory, notice, vessel_names
 from crossbearing.reports.parse import parse_sentences
-from crossbearing.reports.quiet import inner_names, joined, names, pieces
+from crossbearing.reports.quiet import joined, pieces
+from crossbearing.reports.repairs import repair
 from crossbearing.reports.scene import Scene
 from crossbearing.reports.sentences import Sentence, plain, sentences
 from crossbearing.reports.speakers import Register
+from crossbearing.reports.standins import inner_names, stand_ins
 from crossbearing.reports.tree import Tree
 
 
@@ -30,7 +32,7 @@ def read_drafts(document: Document, nlp: Any = None) -> list[Draft]:
     edges = [cut(text, sentence.start, sentence.end) for sentence in found]
     known = inner_names(text, document.body)
     stretches = [
-        joined(text, pieces(text, edge.start, edge.end), names(text, edge.start, edge.end, known)) for edge in edges
+        joined(text, pieces(text, edge.start, edge.end), stand_ins(text, edge.start, edge.end, known)) for edge in edges
     ]
     trees = parse_sentences([words for words, _ in stretches], [places for _, places in stretches], text, nlp)
     memory = Memory(document.text, vessel_names(text), document.outlet)
@@ -56,7 +58,8 @@ def _sentence(scene: Scene, number: int) -> list[Draft]:
     if sentence.paragraph != scene.paragraph:
         scene.paragraph, scene.carried, scene.leading = sentence.paragraph, (), False
     outer = edge_voice(scene)
-    _let_speak(scene, outer.chain)
+    _introduce(scene)
+    _let_speak(scene, outer.chain or (scene.introduced if sentence.turn == "A" else ()))
     notice(scene.memory, tree)
     voices: dict[int, Voice] = {}
     words = predicates(tree)
@@ -94,6 +97,21 @@ def _sentence(scene: Scene, number: int) -> list[Draft]:
     drafts += apposed.read(scene, Voice(continuing or outer.chain), number)
     _remember(scene, explicit, outer)
     return drafts
+
+
+_INTRODUCED = re.compile(
+    r"\b(?:spoke (?:to|with)|interviewed|talked (?:to|with)|met with|in an interview with|conversation with) "
+    r"(?P<who>(?:an?|the|two|three|several|one) [^,.;\"]{3,70}|(?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+)"
+)
+
+
+def _introduce(scene: Scene) -> None:
+    """Who is interviewed, and speaks from here on in answers and quotations that name nobody."""
+    if scene.introduced:
+        return
+    match = _INTRODUCED.search(scene.plain, scene.sentence.start, scene.sentence.end)
+    if match:
+        scene.introduced = scene.register.at(match.start("who"), match.group("who"))
 
 
 def _let_speak(scene: Scene, chain: tuple[Speaker, ...]) -> None:
@@ -166,7 +184,7 @@ def _later_speaker(number: int, found: list[Sentence], edges: list[Edge], scene:
             and edges[place].who
             and not re.fullmatch(r"(?:he|she|they|it)", edges[place].who.strip(), re.IGNORECASE)
         ):
-            return scene.register.speaker(edges[place].who, scene.carried)
+            return scene.register.at(edges[place].who_start, edges[place].who, scene.carried)
         if not found[place].quoted:
             break
     return ()

@@ -185,6 +185,17 @@ def _count(roles: Roles, word: Word, scene: Scene) -> None:
 
 
 def _add_span(roles: Roles, role: str, start: int, end: int, scene: Scene) -> None:
+    if role == "quantity":
+        bound = re.search(rf"\b(?:{comparators()}) $", scene.plain[max(0, start - 20) : start])
+        whole = re.search(rf"\b(?:{comparators()}) (?=\S*\b)", scene.plain[max(0, start - 4) : start + 1])
+        start -= len(bound.group()) if bound else 0
+        if (
+            not bound
+            and whole is None
+            and scene.plain[max(0, start - 3) : start] == "at "
+            and scene.plain.startswith(("least ", "most "), start)
+        ):
+            start -= 3
     add(roles, role, scene.text[start:end], start, end)
 
 

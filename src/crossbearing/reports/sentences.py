@@ -9,13 +9,17 @@ from dataclasses import dataclass
 PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\xa0": " ", "\r": " "}
 )
-_STOP = re.compile(r"""[.!?]["')\]]*(?=\s+["'(\[]?[A-Z0-9])|[.!?]["')\]]*$|;(?=\s)""")
+_STOP = re.compile(r"""[.!?]["')\]]*(?=\s+["'(\[]?[A-Z0-9])|[.!?]["')\]]*$|;(?=\s)|(?<=[a-z]):(?= [a-z][\w ]{25})""")
 _ABBREVIATION = re.compile(
     r"\b(?:U\.S|U\.K|U\.N|Dr|Mr|Mrs|Ms|Co|Inc|Ltd|No|Nos|Gen|Col|Capt|Lt|Sen|Rep|Gov|St|vs|a\.m|p\.m|e\.g|i\.e|Corp|Art"
     r"|para|paras|cf|approx|Maj|Brig|Adm|Sgt|Prof|Jan|Feb|Aug|Sept|Oct|Nov|Dec|ext|Reg|[A-Z])\.$"
 )
 _HEADING = re.compile(r"(?:[A-Z0-9][A-Z0-9 .,()&'/-]{7,}|\d{1,3}\.|[a-z]\)|\(\w{1,4}\)|[-*]):?\s+(?=[A-Z\"])")
 _TURN = re.compile(r"(?P<who>Q|A|[A-Z][\w .'-]{1,30}): ")
+_COMPANY = re.compile(r"\b(?:Ltd|Inc|Co|Corp)\.$")
+_OPENS = re.compile(
+    r"\s+(?:The|In|It|He|She|They|On|According|This|A|An|Its|During|After|Since|Under|As|No|These|When)\b"
+)
 _LONGEST = 1200
 
 
@@ -67,6 +71,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             place < end
             and text[stop.start()] == "."
             and _ABBREVIATION.search(text, max(begin, stop.start() - 12), stop.start() + 1)
+            and not (_COMPANY.search(text, begin, stop.start() + 1) and _OPENS.match(text, place))
         ):
             continue
         if place - begin > _LONGEST:

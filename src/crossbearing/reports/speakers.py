@@ -48,8 +48,15 @@ class Register:
     found: list[Speaker] = field(default_factory=list)
     heads: dict[str, list[int]] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
+    places: dict[int, tuple[Speaker, ...]] = field(default_factory=dict)
     _singles: int = 0
     _groups: int = 0
+
+    def at(self, place: int, words: str, current: tuple[Speaker, ...] = ()) -> tuple[Speaker, ...]:
+        """As ``speaker``, for the phrase at an offset: asked twice, the same phrase opens nobody new."""
+        if place not in self.places:
+            self.places[place] = self.speaker(words, current)
+        return self.places[place]
 
     def speaker(self, words: str, current: tuple[Speaker, ...] = ()) -> tuple[Speaker, ...]:
         """The chain for an attribution phrase, without the publisher.
@@ -245,4 +252,6 @@ def _kind(name: str, person: bool = False) -> str:
         return "body"
     if person_like(name):
         return "person"
+    if noun_lemma(low.split()[-1]) in word_set("people", "company") | word_set("people", "trades"):
+        return "body"
     return "body" if name[:1].isupper() else "unknown"

@@ -10,7 +10,7 @@ from crossbearing.reports.attribution import speech_verbs
 from crossbearing.reports.bounds import enough
 from crossbearing.reports.clauses import arguments, is_passive, object_of, subject
 from crossbearing.reports.frames import Frame, frames
-from crossbearing.reports.lexicon import in_scope, is_hot, word_set, words
+from crossbearing.reports.lexicon import in_scope, is_arms, is_hot, word_set, words
 from crossbearing.reports.memory import resolve
 from crossbearing.reports.modality import negated
 from crossbearing.reports.payments import as_payment, paid
@@ -67,6 +67,14 @@ def _all(word: Word, scene: Scene) -> list[Reading]:
         listed = copular.listed_agents(word, scene) or nominal.listed_goods(word, scene)
         if listed:
             return listed
+        target = object_of(word)
+        if (
+            word.verb in ("include", "involve")
+            and target is not None
+            and is_arms(" ".join(part.low for part in target.subtree()))
+        ):
+            roles = fill(word, "event", {"subject": "actor", "object": "item"}, scene)
+            return [Reading("event.includes", "event", roles, word)]
     frame = frames().verbs.get(word.verb)
     if frame is None:
         return _fallback(word, clause, scene)

@@ -1,0 +1,255 @@
+"""The commonest parse errors of reporting, mended: gerunds read as adjectives, roots without a finite verb, lost subjects."""
+
+from __future__ import annotations
+
+import re
+
+from crossbearing.reports.frames import frames
+from crossbearing.reports.lexicon import is_goods, state_adjectives, word_set
+from crossbearing.reports.tree import Tree, Word, preposition
+
+_CONTRADICTORY = re.compile(r"VB[DZP]|MD")
+
+
+def repair(tree: Tree) -> None:
+    """Mend the commonest parse errors of reporting: gerunds read as adjectives, roots without a finite verb."""
+    for word in list(tree.words):
+        _mend_gerund(word, tree)
+        _mend_adjective(word, tree)
+        _mend_lost_subject(word, tree)
+    _mend_root(tree)
+
+
+def _mend_participle(root: Word, tree: Tree) -> bool:
+    """ "the Example transported wheat": a finite verb read as an adjective of its object, under a root that is its subject."""
+    verb = next(
+        (
+            word
+            for word in tree.words[root.i + 1 :]
+            if word.tag in ("VBN", "VBD")
+            and word.dep == "amod"
+            and word.head is not None
+            and word.head.i > word.i
+            and tree.words[word.i - 1].tag[:2] == "NN"
+            and word.verb in frames().verbs
+            and word.head.dep
+            in (
+                "conj",
+                "appos",
+                "nmod",
+                "obl",
+                "obj",
+                "parataxis",
+                "list",
+                "flat",
+                "nmod:unmarked",
+                "obl:unmarked",
+                "dep",
+            )
+        ),
+        None,
+    )
+    if verb is None or verb.head is None:
+        return False
+    target = verb.head
+    verb.attach(None, "root")
+    target.attach(verb, "obj")
+    for kid in list(target.kids):
+        if kid.dep in ("nmod", "obl", "advcl") and preposition(kid) not in ("of", ""):
+            kid.attach(verb, "obl")
+    root.attach(verb, "nsubj")
+    verb.tag = "VBD"
+    return True
+
+
+def _mend_modal(root: Word, tree: Tree) -> bool:
+    """ "X must not supply refined fuel": the verb after a modal read as a noun's modifier."""
+    modal = next((word for word in tree.words if word.tag == "MD" and word.i < root.i), None)
+    if modal is None or root.tag[:2] != "NN" or (modal.head is not None and modal.head.tag == "VB"):
+        return False
+    place = modal.i + 1
+    while place < len(tree.words) and tree.words[place].tag[:2] == "RB":
+        place += 1
+    if place >= len(tree.words):
+        return False
+    verb = tree.words[place]
+    if verb is root or verb.tag != "VB" or verb.verb not in frames().verbs or verb.i > root.i:
+        return False
+    who = next((word for word in tree.words[: modal.i] if word.dep.startswith("nsubj")), None)
+    verb.attach(None, "root")
+    root.attach(verb, "obj")
+    near = [*root.kids, *(below for child in root.kids for below in child.kids)]
+    for kid in near:
+        if kid is who or (kid.i < verb.i and kid.dep in ("aux", "advmod", "nsubj")):
+            kid.attach(verb, "nsubj" if kid is who else kid.dep)
+        elif kid.i > root.i and kid.dep in ("nmod", "obl") and preposition(kid) not in ("of", ""):
+            kid.attach(verb, "obl")
+    return True
+
+
+def _mend_swallowed(root: Word, tree: Tree) -> bool:
+    """ "the Example transported wheat": subject and finite verb read as modifiers of the object."""
+    for verb in root.of("amod", "acl"):
+        if verb.tag not in ("VBN", "VBD") or verb.i == 0 or verb.i > root.i or verb.verb not in frames().verbs:
+            continue
+        who = tree.words[verb.i - 1]
+        while who.head is not None and who.head is not root and who.head.i < verb.i:
+            who = who.head
+        if (
+            who.head is not root
+            or not who.is_proper
+            or who.dep not in ("nmod:poss", "compound", "nmod:unmarked", "amod", "nmod", "dep")
+        ):
+            continue
+        verb.attach(None, "root")
+        root.attach(verb, "obj")
+        for kid in list(root.kids):
+            if kid.dep in ("nmod", "obl", "advcl") and preposition(kid) not in ("of", ""):
+                kid.attach(verb, "obl")
+            elif kid.i < verb.i and kid is not who:
+                kid.attach(who, kid.dep)
+        who.attach(verb, "nsubj")
+        verb.tag = "VBD"
+        return True
+    return False
+
+
+def _mend_gerund(word: Word, tree: Tree) -> None:
+    """ "is smuggling weapons", "of sending weapons" read as adjective and noun."""
+    noun = word.head
+    if word.tag != "VBG" or word.dep not in ("amod", "compound") or noun is None or noun.i < word.i or word.i == 0:
+        return
+    if word.verb not in frames().verbs:
+        return
+    place = word.i - 1
+    while place > 0 and tree.words[place].tag[:2] == "RB":
+        place -= 1
+    earlier = tree.words[place]
+    copula = noun.first("cop")
+    governed = earlier.low in ("of", "for", "by", "from", "in", "without", "with", "to") and earlier.head in (
+        noun,
+        word,
+    )
+    if (copula is None or earlier is not copula) and not governed:
+        return
+    above, dep = noun.head, noun.dep
+    word.attach(above, {"nmod": "acl", "obl": "advcl"}.get(dep, dep) if above is not None else "root")
+    moved = [
+        kid
+        for kid in noun.kids
+        if kid is not word
+        and (
+            kid.dep in ("nsubj", "aux", "cop", "mark", "case", "advcl", "obl", "parataxis", "ccomp", "punct")
+            or (kid.dep == "advmod" and kid.i < word.i)
+            or (kid.dep == "nmod" and preposition(kid) not in ("of", ""))
+        )
+    ]
+    noun.attach(word, "obj")
+    for kid in moved:
+        kid.attach(word, {"cop": "aux", "case": "mark", "nmod": "obl"}.get(kid.dep, kid.dep))
+
+
+def _mend_adjective(word: Word, tree: Tree) -> None:
+    """ "of North Korean weaponry" read with the adjective as its noun."""
+    noun = tree.after(word)
+    if (
+        noun is None
+        or word.tag[:2] not in ("NN", "JJ")
+        or noun.tag not in ("NN", "NNS", "RB", "JJ")
+        or word.head is None
+    ):
+        return
+    if (
+        word.low.split()[-1] not in state_adjectives()
+        or noun.head not in (word, word.head)
+        or noun.dep in ("conj", "appos")
+    ):
+        return
+    if noun.tag in ("RB", "JJ") and not is_goods(noun.low):
+        return
+    noun.tag = noun.tag if noun.tag in ("NN", "NNS") else "NN"
+    above, dep = word.head, word.dep
+    if dep in ("amod", "compound"):
+        return
+    noun.attach(above, dep)
+    for kid in list(word.kids):
+        if kid is not noun and kid.dep not in ("compound", "amod", "flat"):
+            kid.attach(noun, kid.dep)
+    word.attach(noun, "amod")
+
+
+def _mend_lost_subject(word: Word, tree: Tree) -> None:
+    """ "purchased by X and payment was made": the noun before the auxiliary was coordinated with X."""
+    if not word.is_verb or word.first("nsubj", "nsubj:pass", "expl") is not None:
+        return
+    helper = word.first("aux", "aux:pass")
+    if helper is None or helper.i == 0 or word.dep not in ("conj", "parataxis", "ccomp", "root"):
+        return
+    noun = tree.words[helper.i - 1]
+    if (
+        noun.tag[:2] != "NN"
+        or noun.dep != "conj"
+        or noun.head is None
+        or noun.head.head is None
+        or noun.head.i > helper.i
+    ):
+        return
+    noun.attach(word, "nsubj:pass" if helper.dep == "aux:pass" or word.first("aux:pass") is not None else "nsubj")
+
+
+def _mend_root(tree: Tree) -> None:
+    """A root that is no finite verb: "broker (root) arranged (acl) …", "trader denies (noun) having shipped"."""
+    root = tree.root
+    if root is None or any(_CONTRADICTORY.match(kid.tag) for kid in [root, *root.of("cop", "aux", "aux:pass")]):
+        return
+    if _mend_modal(root, tree):
+        return
+    bare = root.tag[:2] == "NN" and root.first("nsubj", "nsubj:pass", "cop") is None
+    if bare and (_mend_participle(root, tree) or _mend_swallowed(root, tree)):
+        return
+    if root.tag[:2] == "NN" and root.first("nsubj", "nsubj:pass") is None:
+        clause = next(
+            (
+                kid
+                for kid in root.kids
+                if kid.dep in ("acl", "acl:relcl")
+                and kid.i > root.i
+                and kid.tag in ("VBN", "VBD")
+                and kid.first("nsubj") is None
+                and (kid.first("obj") is not None or kid.tag == "VBD")
+            ),
+            None,
+        )
+        if clause is not None:
+            clause.attach(None, "root")
+            root.attach(clause, "nsubj")
+            return
+    speech = word_set("speech", "denial") | word_set("speech", "plain") | word_set("speech", "soft")
+    verb = next(
+        (
+            word
+            for word in tree.words
+            if 0 < word.i < root.i
+            and word.tag == "NNS"
+            and word.head is root
+            and word.dep in ("compound", "nsubj", "amod", "nmod:unmarked")
+            and word.verb != word.low
+            and (word.verb in frames().verbs or word.verb in speech)
+            and tree.words[word.i - 1].tag[:2] == "NN"
+        ),
+        None,
+    )
+    if verb is None:
+        return
+    left = [kid for kid in [*verb.kids, *root.kids] if kid.i < verb.i and kid is not verb]
+    who = next((kid for kid in sorted(left, key=lambda kid: kid.i, reverse=True) if kid.tag[:2] == "NN"), None)
+    if who is None:
+        return
+    verb.attach(None, "root")
+    root.attach(verb, "obj" if root.tag[:2] == "NN" else "ccomp")
+    verb.tag = "VBZ"
+    verb._lemma = ""
+    who.attach(verb, "nsubj")
+    for kid in left:
+        if kid is not who:
+            kid.attach(who if kid.i < who.i else verb, kid.dep)

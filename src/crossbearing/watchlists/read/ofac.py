@@ -28,6 +28,7 @@ _ALIAS = re.compile(r"^(?:alt\. )?(?P<kind>a|f|n)\.k\.a\. ['\"](?P<name>.+?)['\"
 _IMO = re.compile(r"\bIMO (\d{7})\b")
 _MMSI = re.compile(r"\bMMSI (\d{9})\b")
 _CALL_SIGN = re.compile(r"Call Sign (\w+)")
+_OTHER_FLAG = re.compile(r"(?:Former|Other) Vessel Flag ([^;.]+)")
 _FIELD = re.compile(
     r"^(?:alt\. )?(?P<kind>nationality|citizen|DOB|Passport|National ID No\.|Tax ID No\.|Registration ID|Registration Number|Company Number|SWIFT/BIC|Identification Number|Aircraft Manufacturer's Serial Number \(MSN\)|Aircraft Construction Number[^)]*\)) (?P<value>.+?)\.?$"
 )
@@ -123,6 +124,7 @@ def _entry(row: list[str], parts: dict[str, dict[str, list[list[str]]]]) -> Entr
                 countries.append(country(value))
             else:
                 papers.append(tidy(f"{match['kind']} {value}"))
+    countries += [country(other) for other in _OTHER_FLAG.findall(remarks)]
     about = [part for part in (title, f"Owner {owner}" if owner else "", remarks) if part]
     return Entry(
         number=number,

@@ -164,6 +164,29 @@ def test_a_vessel_whose_name_sounds_like_a_newspaper_is_not_credited() -> None:
     )
 
 
+KOREAN = (
+    "소식통은 지난주 라진항에서 포탄을 실은 상자가 밤마다 배로 옮겨졌다고 전했다. 노동자들은 상자 안에 무엇이 들어 있는지 듣지 못했다고 한다."
+    " 배는 동이 트기 전에 항구를 떠났고 다음 날 같은 시간에 다시 들어왔다. 부두의 한 일꾼은 상자가 평소보다 무겁고 차가웠다고 말했다."
+)
+CHINESE = (
+    "消息人士说，上星期每天夜里都有装着炮弹的箱子从码头搬到船上。工人们没有被告知箱子里装的是什么。船在天亮以前离开港口，第二天同一时间又回来了。"
+    "码头上的一名搬运工说，箱子比平时重，也比平时冷。"
+)
+KOREAN_OTHER = (
+    "세관은 어제 단둥에서 밀가루를 실은 화물차 스무 대를 돌려보냈다. 서류에 적힌 무게가 실제와 달랐기 때문이라고 관계자가 설명했다."
+    " 운전사들은 밤새 다리 앞에서 기다렸으며 몇 사람은 돈을 돌려받지 못했다고 불평했다."
+)
+
+
+@pytest.mark.parametrize(("text", "cut"), [(KOREAN, 120), (CHINESE, 80)])
+def test_copies_are_found_in_scripts_without_capitals(text: str, cut: int) -> None:
+    one = made("one", text, "Lamp Weekly", "2020-01-02")
+    two = made("two", text[:cut], "Wick Herald", "2020-01-03")
+    other = made("other", KOREAN_OTHER, "Third Post", "2020-01-03")
+    found = links([one, two, other])
+    assert [(link.child, link.parent, link.kind) for link in found] == [("two", "one", "republishes")]
+
+
 def test_a_report_dated_before_what_it_credits_changes_no_family() -> None:
     normal = documents("heron")
     skewed = [replace(item, published="1970-01-01") if item.id in ("a_credited", "a_wire") else item for item in normal]

@@ -20,7 +20,7 @@ def candidates(documents: Sequence[Words], rules: LineageRules) -> list[tuple[in
     """
     where: dict[tuple[str, ...], list[int]] = {}
     for place, words in enumerate(documents):
-        for phrase in words.grams(rules.phrase_words, 1):
+        for phrase in words.grams(rules.phrase_words * words.scale, 1):
             where.setdefault(phrase, []).append(place)
     shared: Counter[tuple[int, int]] = Counter()
     crowded = False
@@ -41,7 +41,7 @@ def _near_identical(documents: Sequence[Words], length: int) -> set[tuple[int, i
     index = RMinHashLSH(threshold=0.4, num_perm=PERMUTATIONS, num_bands=BANDS)
     sketches: dict[int, object] = {}
     for place, words in enumerate(documents):
-        phrases = [" ".join(phrase) for phrase in sorted(words.grams(length, 1))]
+        phrases = [" ".join(phrase) for phrase in sorted(words.grams(length * words.scale, 1))]
         if phrases:
             sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
             sketch.update(phrases)

@@ -34,15 +34,16 @@ def overlap(left: Words, right: Words, skip: tuple[frozenset[int], frozenset[int
     """
     short, long, skipped = (left, right, skip) if len(left.tokens) <= len(right.tokens) else (right, left, skip[::-1])
     size = max(len(short.tokens), 1)
-    passages = _common(short, long, rules.passage_words, 1, *skipped)
+    scale = min(short.scale, long.scale)
+    passages = _common(short, long, rules.passage_words * scale, 1, *skipped)
     alike = len(passages) >= rules.near_identical * size
     runs = _runs(passages)
     longest = max(runs, key=lambda run: (run[1] - run[0], -run[0]), default=(0, 0))
     return Overlap(
         verbatim=len(passages) / size,
-        phrases=1.0 if alike else len(_common(short, long, rules.phrase_words, 1, *skipped)) / size,
+        phrases=1.0 if alike else len(_common(short, long, rules.phrase_words * scale, 1, *skipped)) / size,
         corresponding=1.0 if alike else _corresponding(short, long, skipped, rules) / size,
-        words=len(passages),
+        words=len(passages) // scale,
         passages=len(runs),
         longest=short.text(*longest) if longest[1] else "",
     )

@@ -64,7 +64,8 @@ def dependence(left: Reading, right: Reading, rules: LineageRules) -> Dependence
     quote = _shared_quote(left, right, rules)
     tail = f"; an anonymous quote in common: “{quote}”" if quote else ""
     sizes = (max(len(left.words.tokens), 1), max(len(right.words.tokens), 1))
-    shares = (common.words / sizes[0], common.words / sizes[1])
+    in_common = common.verbatim * min(sizes)
+    shares = (in_common / sizes[0], in_common / sizes[1])
     if common.verbatim >= rules.near_identical and common.words >= rules.least_words:
         return Dependence("republishes", common.verbatim, _evidence(common) + tail, shares, common.words)
     if _rewritten(common, left, right, rules):

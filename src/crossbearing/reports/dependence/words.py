@@ -6,13 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from crossbearing.records.documents import Document
 from crossbearing.reference.load import yaml_data
 
 _SINGLE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"  # kana and Han: written without blanks, so each stands for itself
 _TOKEN = re.compile(rf"[{_SINGLE}]|[^\W_{_SINGLE}]+(?:[.,]\d+)*(?:['’][^\W_{_SINGLE}]+)?")
+_ONE = re.compile(f"[{_SINGLE}]")
 _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？](?![\s\"”’»)]*(?:\s|$))[^.!?。！？\n]*)*[.!?。！？]*[\"”’»)]*")
 _ENDINGS = ("ingly", "edly", "ing", "ies", "ied", "es", "ed", "ly", "s")
 
@@ -42,6 +43,11 @@ class Words:
         default_factory=dict, compare=False, repr=False
     )
 
+    @cached_property
+    def scale(self) -> int:
+        """How many tokens stand for a word: 2 where most are single Han or kana characters, else 1."""
+        return 2 if 2 * sum(1 for token in self.tokens if _ONE.fullmatch(token)) > len(self.tokens) else 1
+
     def grams(self, length: int, plain: int) -> dict[tuple[str, ...], list[int]]:
         """Where each run of ``length`` tokens with at least ``plain`` plain words begins; made once and kept."""
         found = self._grams.get((length, plain))
@@ -67,7 +73,8 @@ def read_words(document: Document) -> Words:
         tokens.append(word)
         starts.append(found.start())
         ends.append(found.end())
-        plain.append(found.group().islower() and word not in function_words() and not word[0].isdigit())
+        lower = found.group() == found.group().lower()  # scripts without capitals have plain words only
+        plain.append(lower and word not in function_words() and not word[0].isdigit())
     return Words(
         document, tuple(tokens), tuple(starts), tuple(ends), tuple(plain), tuple(_sentences(document, tokens, starts))
     )

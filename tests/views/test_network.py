@@ -92,6 +92,24 @@ def test_the_same_case_gives_the_same_bytes() -> None:
     assert network_svg(network(FakeCase())) == network_svg(network(FakeCase()))
 
 
+def test_the_json_names_both_ends_word_origins_and_denials() -> None:
+    edge = network(FakeCase()).plain()["edges"][0]
+    assert (edge["from"], edge["to"], edge["kind"], edge["label"]) == ("state:KP", "state:RU", "goods", "mortar shells")
+    assert (edge["word"], edge["origins"], edge["documents"], edge["denials"]) == ("unlikely", 2, 3, 1)
+
+
+def test_a_general_statement_is_not_drawn_beside_its_particulars() -> None:
+    roles = {"supplier": "state:KP=North Korea", "item": "goods:arms=arms"}
+    general = _fix("g", "arms to others", "transfer", roles, [CLAIMS[0]])
+    particular = _fix(
+        "p", "arms to Russia", "transfer", {**roles, "recipient": "state:RU=Russia"}, [CLAIMS[0]], parents=["fix-g"]
+    )
+    view = network(FakeCase(fixes=[general, particular]))
+    assert [edge.fix for edge in view.edges] == ["fix-p"]
+    assert view.undrawn == (("fix-g", "arms to others", "its particulars are drawn"),)
+    assert network(FakeCase(fixes=[general])).edges[0].head == "unsaid:recipient"
+
+
 def test_the_order_of_fixes_changes_no_node() -> None:
     turned = network(FakeCase(fixes=fixes()[::-1]))
     assert {node.id: node.column for node in turned.nodes} == {

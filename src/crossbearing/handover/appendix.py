@@ -92,7 +92,7 @@ def appendix(case: CaseReading, made: Rules) -> Appendix:
 
 
 def _list_words(name: str, date: str) -> str:
-    return f"{name} of {date}" if date else name
+    return f"{name} of {date}" if date and date not in name else name
 
 
 def _no_match(case: CaseReading, made: Rules) -> str:

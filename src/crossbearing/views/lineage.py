@@ -84,7 +84,9 @@ def document_words(document: Document, made: Rules) -> str:
         return "a document not published"
     if document.outlet and document.title:
         return shown_text(f"{document.outlet}: {document.title}", made)
-    return shown_text(document.title or document.outlet or file_words(document.name), made)
+    if document.outlet:
+        return shown_text(f"{document.outlet} ({file_words(document.name)})", made)
+    return shown_text(document.title or file_words(document.name), made)
 
 
 def _document(document: Document, links: list[Link], held: dict[str, Document], made: Rules) -> LineageDocument:

@@ -105,7 +105,7 @@ def edge_lines(edge: Edge) -> tuple[tuple[str, ...], tuple[str, ...]]:
     bold = wrap(words, LABEL_SIZE, LABEL_WIDTH - 12, 3, bold=True)
     origins = count(edge.origins, "origin")
     if not edge.weighs:
-        small = ["unread by a person", origins]
+        small = ["unread by a person"]
     elif edge.word and width_of(f"{edge.word} · {origins}", LABEL_SIZE) <= LABEL_WIDTH - 12:
         small = [f"{edge.word} · {origins}"]
     else:

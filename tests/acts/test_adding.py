@@ -5,17 +5,22 @@ from __future__ import annotations
 import io
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import fake_channel
 from crossbearing.acts.add import add
+from crossbearing.acts.store import store
 from crossbearing.acts.undo import undo
 from crossbearing.case.archive import path_of
 from crossbearing.case.case import Case
 from crossbearing.pipeline.runner import run
-from crossbearing.records.errors import ConfigError, NotFound
+from crossbearing.pipeline.verify import verify
+from crossbearing.records.claims import Claim, Filler, Speaker
+from crossbearing.records.documents import Document, Quote
+from crossbearing.records.errors import ConfigError, IntegrityError, NotFound
 
 NOTE = "Korea supplied shells to Russia.\n"
 
@@ -160,3 +165,27 @@ def test_the_custody_entry_names_the_bytes(case: Case, inbox: Path) -> None:
     add(case, "notes", [inbox], who="a")
     (line,) = (case.path / "custody.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(line)["objects"] == [case.artifacts()[0].sha256]
+
+
+def test_a_prepared_world_is_entered_in_one_act_and_taken_back(case: Case) -> None:
+    text = "Korea supplied shells to Russia"
+    document = Document(
+        id="doc-world", artifact="", name="SYNTHETIC world", text=text, outlet="Daily Example", synthetic=True
+    )
+    claims = [
+        Claim(
+            "clm-world",
+            Quote("doc-world", 0, len(text), text),
+            "transfer",
+            {"supplier": (Filler("Korea"),)},
+            (Speaker("Daily Example", "publisher"),),
+        )
+    ]
+    store(case, [document], claims, why="a test")
+    assert run(case).held["fixes"] > 0
+    assert case.fixes()[0]["claims"]["accepted"] == 1
+    assert verify(case).problems == ()
+    undo(case)
+    assert (case.documents(), case.claims(), case.fixes()) == ([], [], [])
+    with pytest.raises(IntegrityError):
+        store(case, [document], [replace(claims[0], quote=Quote("doc-world", 1, 3, "xx"))])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,3 +46,34 @@ def test_two_cases_live_side_by_side_on_postgresql(tmp_path: Path, postgresql_ur
         assert two.acts()[0].undone_by is None
         assert verify(one).problems == ()
         assert not (tmp_path / "one" / "case.db").exists()
+
+
+WRITE = """
+import sys
+from crossbearing.acts.note import note
+from crossbearing.case.case import Case
+with Case.open(sys.argv[1]) as case:
+    for number in range(12):
+        note(case, f"note {number}", who=sys.argv[2])
+"""
+
+
+def _write_at_once(folder: Path) -> None:
+    writers = [subprocess.Popen([sys.executable, "-c", WRITE, str(folder), name]) for name in "abc"]
+    assert [writer.wait() for writer in writers] == [0, 0, 0]
+
+
+def test_several_people_write_at_once_and_nobody_is_refused(tmp_path: Path) -> None:
+    with Case.create(tmp_path / "case") as case:
+        _write_at_once(case.path)
+        assert sorted(act.who for act in case.acts()) == sorted("abc" * 12)
+        assert [act.id for act in case.acts()] == list(range(1, 37))
+        assert verify(case).problems == ()
+
+
+@pytest.mark.postgresql
+def test_several_people_write_at_once_on_postgresql(tmp_path: Path, postgresql_url: str) -> None:
+    with Case.create(tmp_path / "case", database=postgresql_url) as case:
+        _write_at_once(case.path)
+        assert [act.id for act in case.acts()] == list(range(1, 37))
+        assert verify(case).problems == ()

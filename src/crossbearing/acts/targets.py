@@ -56,11 +56,14 @@ def document(case: Case, name: str) -> Document:
 
 
 def source(case: Case, name: str) -> Source | None:
-    """A source by its id or its label, None when there is none. Raises ConfigError when several have that label."""
+    """A source by its id or its label (``S1`` where one document alone has an S1), None when there is none.
+
+    Raises ConfigError when several have that label.
+    """
     held: Mapping[str, Source] = {item.id: item for item in case.sources()}
     if name in held:
         return held[name]
-    labelled = [item for item in held.values() if item.label == name]
+    labelled = [item for item in held.values() if item.label == name or item.label.startswith(f"{name} in ")]
     brought = [item for item in labelled if item.origin == "brought"]
     chosen = brought or labelled
     if len(chosen) > 1:

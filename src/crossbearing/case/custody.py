@@ -86,18 +86,33 @@ def sync(folder: Path, connection: Connection, case_id: str) -> None:
     table = schema.custody
     path = folder / FILE
     with _one_writer(folder):
-        data = path.read_bytes() if path.exists() else b""
-        whole = data[: data.rfind(b"\n") + 1]
-        have = whole.count(b"\n")
+        have, torn = _last(path)
         query = select(table.c.payload).where(table.c.case_id == case_id, table.c.seq > have).order_by(table.c.seq)
-        missing = [item.payload.encode() + b"\n" for item in connection.execute(query)]
-        if not missing and len(whole) == len(data):
-            return
-        if not data or len(whole) != len(data):
-            replace_bytes(path, whole + b"".join(missing))
-        else:
+        missing = b"".join(item.payload.encode() + b"\n" for item in connection.execute(query))
+        if torn:
+            data = path.read_bytes()
+            replace_bytes(path, data[: data.rfind(b"\n") + 1] + missing)
+        elif missing:
             with path.open("ab") as stream:
-                stream.write(b"".join(missing))
+                stream.write(missing)
+
+
+def _last(path: Path) -> tuple[int, bool]:
+    """Number of the last whole entry in the file, and whether a torn line follows it; only the end of the file is read."""
+    if not path.exists():
+        return 0, False
+    with path.open("rb") as stream:
+        size = stream.seek(0, 2)
+        tail, taken = b"", 0
+        while taken < size and tail.count(b"\n") < 2:
+            taken = min(size, max(4096, 2 * taken))
+            stream.seek(size - taken)
+            tail = stream.read(taken)
+    whole, _, rest = tail.rpartition(b"\n")
+    try:
+        return int(json.loads(whole.rpartition(b"\n")[2] or b'{"seq":0}')["seq"]), bool(rest)
+    except (ValueError, KeyError, TypeError):
+        return len(path.read_bytes().splitlines()), bool(rest)
 
 
 def problems(folder: Path, connection: Connection, case_id: str) -> list[str]:

@@ -75,7 +75,7 @@ def _postgresql(address: str) -> Engine:
             raise ConfigError("a PostgreSQL database needs the extra: pip install 'crossbearing[postgres]'")
     if not url.password and (password := os.environ.get("PGPASSWORD")):
         url = url.set(password=password)
-    return create_engine(url, isolation_level="REPEATABLE READ")
+    return create_engine(url, isolation_level="READ COMMITTED")
 
 
 def writable(folder: Path) -> bool:

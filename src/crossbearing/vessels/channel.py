@@ -5,15 +5,24 @@ Importing this module is cheap: what it offers loads Arrow and numba only when i
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from crossbearing.records.bearings import Bearing
 from crossbearing.records.channel import Channel, Finder, Unit
+from crossbearing.records.documents import SourceFile
 from crossbearing.records.propositions import Proposition
 from crossbearing.records.reading import CaseReading
 from crossbearing.vessels import find, params
 from crossbearing.vessels.read.door import INTAKE_EVENTS, INTAKE_TRACKS, decode
+
+
+def _tracks(source: SourceFile, options: Mapping[str, str]) -> Iterator[Any]:
+    """Static reports of our own layout are taken as they are; everything else is for the readers of tracks."""
+    from crossbearing.vessels.statics_file import is_statics_file, read_statics
+
+    return read_statics(source) if is_statics_file(source) else INTAKE_TRACKS.read(source, options)
 
 
 def _find(case: CaseReading, unit: Unit) -> Iterator[Any]:
@@ -60,7 +69,7 @@ TOOLS: Mapping[str, Any] = {
 CHANNEL = Channel(
     name="vessels",
     summary="Vessel tracks (AIS): what moved where and when, and where nobody could have been heard; never what is aboard.",
-    intakes=(INTAKE_TRACKS, INTAKE_EVENTS),
+    intakes=(dataclasses.replace(INTAKE_TRACKS, read=_tracks), INTAKE_EVENTS),
     finders=(Finder("events", find.VERSION, _units, _find),),
     bearings=_bearings,
     tools=TOOLS,

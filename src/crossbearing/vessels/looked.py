@@ -56,9 +56,14 @@ def applies(pattern: Pattern, proposition: Proposition) -> bool:
         return False
     for roles, wanted in pattern.applies_to.items():
         given = {subject for role in roles.split("|") for subject in _given(proposition, role)}
-        if not given & set(wanted):
+        if not given & set(wanted) and not any(_fits(subject, one) for subject in given for one in wanted):
             return False
     return True
+
+
+def _fits(subject: str, wanted: str) -> bool:
+    """Whether a subject is any of a kind, written ``goods:*``."""
+    return wanted.endswith(":*") and subject.startswith(wanted[:-1])
 
 
 def _given(proposition: Proposition, role: str) -> tuple[str, ...]:

@@ -130,6 +130,20 @@ def test_rail_is_not_heard_and_awaits_sightings() -> None:
     assert "awaits sightings" in found["route"].words
 
 
+def test_a_special_route_that_is_seen_supports_its_parent_and_not_seen_says_nothing() -> None:
+    def rason(case: FakeCase, **roles: str) -> Bearing:
+        told = bearings(route(WINDOW, mode="mode:sea", **roles), case)  # type: ignore[arg-type]
+        return next(
+            one for one in told if one.facet == "route" and one.measure.get("pattern") in (None, "rason-russia-by-sea")
+        )
+
+    seen, unseen = FakeCase(table(*background(), carrier(22))), FakeCase(table(*background()))
+    assert rason(seen, origin="place:rajin").direction == "supports"
+    assert rason(unseen, origin="place:rajin").direction == "neutral"
+    assert "says nothing of other routes" in rason(unseen, origin="place:rajin").words
+    assert rason(seen, destination="state:RU").direction == "not_looked"
+
+
 def test_a_pattern_of_another_theatre_is_not_sought() -> None:
     case = FakeCase(table(*background(1)), packs=("dprk", "iran"))
     claim = route(WINDOW, via="place:high-seas")

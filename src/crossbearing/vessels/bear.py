@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from crossbearing.records.bearings import Bearing, Coverage
@@ -11,7 +11,7 @@ from crossbearing.records.patterns import Pattern
 from crossbearing.records.propositions import Proposition
 from crossbearing.records.reading import CaseReading
 from crossbearing.vessels.coverage import OWN, Held, day, held
-from crossbearing.vessels.looked import Looked, applies, carriers, look
+from crossbearing.vessels.looked import Looked, applies, carriers, look, more_special
 from crossbearing.vessels.telling import cover_words, found_words, nothing_words, poor_words
 
 SEES = ("route", "mode", "time")
@@ -59,7 +59,9 @@ def _of_route(
         yield from (_bearing(proposition, facet, "not_looked", "no vessel tracks in this case") for facet in facets)
         return
     patterns = [pattern for pattern in _patterns(case, proposition) if pattern.channel == "vessels"]
-    if not patterns:
+    special = [] if patterns else _patterns(case, proposition, more_special)
+    special = [pattern for pattern in special if pattern.channel == "vessels"]
+    if not patterns and not special:
         words = "no pattern of events is declared for this in the packs of the case"
         yield from (_bearing(proposition, facet, "not_looked", words) for facet in facets)
         return
@@ -70,14 +72,25 @@ def _of_route(
         yield from (_bearing(proposition, facet, "cannot_see", words) for facet in facets)
         return
     collections = ([OWN] if tracks.rows else []) + [name for name in tracks.events if name != OWN]
-    for pattern in patterns:
+    for pattern in patterns or special:
         for collection in collections:
             looked = look(pattern, proposition, tracks, collection, vessels)
-            yield from (_of_facet(proposition, facet, looked, tracks) for facet in facets if facet in pattern.facets)
+            told = [_of_facet(proposition, facet, looked, tracks) for facet in facets if facet in pattern.facets]
+            yield from told if patterns else (_of_special(proposition, one, looked) for one in told)
 
 
-def _patterns(case: CaseReading, proposition: Proposition) -> list[Pattern]:
-    return [pattern for pack in case.packs() for pattern in pack.patterns if applies(pattern, proposition)]
+def _patterns(
+    case: CaseReading, proposition: Proposition, fits: Callable[[Pattern, Proposition], bool] = applies
+) -> list[Pattern]:  # fmt: skip
+    return [pattern for pack in case.packs() for pattern in pack.patterns if fits(pattern, proposition)]
+
+
+def _of_special(proposition: Proposition, told: Bearing, looked: Looked) -> Bearing:
+    """Of a more special route, only its having been seen bears on the proposition."""
+    if told.direction != "contradicts":
+        return told
+    words = f"only '{looked.pattern.name}' was looked for, and not seen; that says nothing of other routes"
+    return _bearing(proposition, told.facet, "neutral", words, looked)
 
 
 def _of_facet(proposition: Proposition, facet: str, looked: Looked, tracks: Held) -> Bearing:

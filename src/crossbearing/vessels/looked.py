@@ -49,25 +49,51 @@ class Looked:
 
 def applies(pattern: Pattern, proposition: Proposition) -> bool:
     """Whether a pattern bears on a proposition: of its theatre, with one of the subjects for every role, and no other mode."""
-    if proposition.pack not in ("", pattern.pack):
+    return _concerns(pattern, proposition) and all(
+        _meets(proposition, roles, wanted) for roles, wanted in pattern.applies_to.items()
+    )
+
+
+def more_special(pattern: Pattern, proposition: Proposition) -> bool:
+    """Whether a pattern is of a more special route: the proposition names one of its places and leaves the other end open.
+
+    Seen, it supports the proposition, which the special route entails; not seen, it says nothing of other routes.
+    """
+    if not _concerns(pattern, proposition):
         return False
-    modes = [mode for mode in proposition.roles.get("mode", ()) if mode.startswith("mode:")]
-    if modes and pattern.modes and not set(modes) & set(pattern.modes):
-        return False
+    named = False
     for roles, wanted in pattern.applies_to.items():
-        given = {subject for role in roles.split("|") for subject in _given(proposition, role)}
-        if not given & set(wanted) and not any(_fits(subject, one) for subject in given for one in wanted):
+        given = _given(proposition, roles)
+        if _meets(proposition, roles, wanted):
+            named |= any(subject.startswith("place:") for subject in given & set(wanted))
+        elif given:
             return False
-    return True
+    return named
+
+
+def _concerns(pattern: Pattern, proposition: Proposition) -> bool:
+    modes = {mode for mode in proposition.roles.get("mode", ()) if mode.startswith("mode:")}
+    return proposition.pack in ("", pattern.pack) and (
+        not modes or not pattern.modes or bool(modes & set(pattern.modes))
+    )
+
+
+def _given(proposition: Proposition, roles: str) -> set[str]:
+    """The subjects of the roles (joined by ``|``), and what they lie in."""
+    found: set[str] = set()
+    for role in roles.split("|"):
+        found |= {*proposition.roles.get(role, ()), *proposition.within.get(role, ())}
+    return found
+
+
+def _meets(proposition: Proposition, roles: str, wanted: tuple[str, ...]) -> bool:
+    given = _given(proposition, roles)
+    return bool(given & set(wanted)) or any(_fits(subject, one) for subject in given for one in wanted)
 
 
 def _fits(subject: str, wanted: str) -> bool:
     """Whether a subject is any of a kind, written ``goods:*``."""
     return wanted.endswith(":*") and subject.startswith(wanted[:-1])
-
-
-def _given(proposition: Proposition, role: str) -> tuple[str, ...]:
-    return (*proposition.roles.get(role, ()), *proposition.within.get(role, ()))
 
 
 def narrowed(pattern: Pattern, proposition: Proposition) -> Mapping[str, tuple[str, ...]]:

@@ -77,3 +77,21 @@ def test_any_text_has_keys_and_the_same_text_the_same_keys(text: str) -> None:
 def test_word_order_changes_the_core_and_not_the_bag(words: list[str]) -> None:
     assert keys(" ".join(words)).bag == keys(" ".join(reversed(words))).bag
     assert keys(" ".join(words).upper()).core == tuple(words)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("천마산호", "CHON MA SAN"),
+        ("유정 2호", "Yu Jong 2"),
+        ("т/х Чон Ма Сан", "M/V Chon Ma San"),
+        ("청천강호", "Chong Chon Gang"),
+    ],
+)
+def test_a_ships_name_meets_its_latin_spelling_without_the_word_for_ship(left: str, right: str) -> None:
+    assert keys(left).loose == keys(right).loose
+    assert keys(left).numbers == keys(right).numbers
+
+
+def test_a_persons_third_syllable_is_not_taken_for_the_word_for_ship() -> None:
+    assert keys("박성호").sound == keys("Pak Song Ho").sound

@@ -186,3 +186,13 @@ def test_the_published_lists_are_read_whole(shared: Path) -> None:
     assert (ofac.edition.entries, ofac.rejections) == (8976, ())
     assert sum(row == "Vessel" for row in ofac.entries["schema"].to_pylist()) == 406
     assert sum(row == ["DPRK"] for row in un.entries["programmes"].to_pylist()) == 155
+
+
+def test_the_entries_that_packs_name_are_on_the_published_lists(shared: Path) -> None:
+    from crossbearing.reference.packs import pack
+
+    un = read_whole(shared / "data/watchlists/UN_consolidated.xml").entries["entry_id"].to_pylist()
+    ofac = read_whole(shared / "data/watchlists/ofac_2021").entries["entry_id"].to_pylist()
+    named = {listed for name in ("dprk", "iran") for body in pack(name).bodies for listed in body.get("listed", ())}
+    assert named
+    assert named <= {*un, *ofac}

@@ -21,7 +21,10 @@ _APOSTROPHES = re.compile(r"['`’‘ʼʻ´\"“”«»]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b")
 _POSSESSIVE = re.compile(r"['’]s\b")
-_SHIP_PREFIX = re.compile(r"^\s*(?:m ?[/.]? ?[vts]|s ?[/.]? ?s|f ?[/.]? ?v)\.?\s+(?=\S)", re.IGNORECASE)
+_SHIP_PREFIX = re.compile(r"^\s*(?:m ?[/.]? ?[vts]|t ?/ ?kh|s ?[/.]? ?s|f ?[/.]? ?v)\.?\s+(?=\S)", re.IGNORECASE)
+# "호" and "号" after a ship's name or number: not after the three syllables of a person's name.
+_SHIP_SUFFIX = re.compile(r"(?:(?<=[\uac00-\ud7a3]{3})|(?<=\d))\s?호$")
+_HAN_SUFFIX = re.compile(r"(?<=..)[号號]$")
 _NUMBER_SIGN = re.compile(r"\bno\.? ?(?=\d)|#(?=\d)|№ ?(?=\d)")
 _KONTSEVICH = re.compile(r"dzh|[ptk]kh|chkh")
 _ASPIRATED = {"dzh": "j", "pkh": "p", "tkh": "t", "kkh": "k", "chkh": "ch"}
@@ -127,8 +130,9 @@ def _tokens(name: str, script: str, forms: _Forms) -> tuple[str, ...]:
     if "(" in text or "[" in text:
         text = _BRACKETS.sub(" ", text) if _BRACKETS.sub("", text).strip() else text
     if script == "Hang":
-        text = re.sub(r"(\d+)호", r"\1", text)
+        text = _SHIP_SUFFIX.sub("", text)
     elif script == "Hani":
+        text = _HAN_SUFFIX.sub("", text)
         for han, word in forms.han:
             text = text.replace(han, f" {word} ")
     text = latin(text.replace("&", " and ") if "&" in text else text)

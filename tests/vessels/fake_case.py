@@ -38,6 +38,7 @@ class FakeCase:
             STATICS,
         )
         self._packs = packs
+        self.others: list[Proposition] = []
         self.path = Path("fake")
         self.config = SimpleNamespace(
             name="fake", window=("", ""), packs=packs, prior=None, synthetic=True, parameters={}
@@ -57,6 +58,9 @@ class FakeCase:
 
     def events(self, kinds: Sequence[str] | None = None) -> pa.Table:
         return self._events
+
+    def propositions(self) -> list[Proposition]:
+        return list(self.others)
 
     def packs(self) -> list[Any]:
         return [pack(name) for name in self._packs]

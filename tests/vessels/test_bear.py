@@ -142,6 +142,23 @@ def test_a_special_route_that_is_seen_supports_its_parent_and_not_seen_says_noth
     assert rason(unseen, origin="place:rajin").direction == "neutral"
     assert "says nothing of other routes" in rason(unseen, origin="place:rajin").words
     assert rason(seen, destination="state:RU").direction == "not_looked"
+    assert rason(seen, destination="state:RU", supplier="state:KP").direction == "supports"
+    assert rason(seen, destination="state:RU", origin="state:KP").direction == "supports"
+    assert rason(seen, destination="state:RU", origin="place:nampo").direction == "not_looked"
+
+
+def test_goods_hidden_under_others_on_the_way_to_china_are_looked_for_and_everyday_trade_tells_nothing() -> None:
+    ship = Track(431000001, 38.55, 124.8, at=480).sail_to(NAMPO.latitude, NAMPO.longitude).wait(20)
+    ship.sail_to(38.5, 124.5).sail_to(DALIAN.latitude, DALIAN.longitude).wait(20)
+    always = [
+        Track(600000001 + n, lat, lon, every_s=1200).wait(60 * 24)
+        for n, (lat, lon) in enumerate([(38.6, 124.9), (38.8, 121.9)])
+    ]
+    case = FakeCase(table(*always, ship))
+    found = by_facet(case, route(WINDOW, destination="state:CN", concealment="goods:ore", mode="mode:sea"))
+    assert found["route"].measure["pattern"] == "ore-cover-to-china"
+    assert "called at Nampo" in found["route"].words
+    assert found["goods"].direction == "cannot_see"
 
 
 def test_a_pattern_of_another_theatre_is_not_sought() -> None:
@@ -150,6 +167,10 @@ def test_a_pattern_of_another_theatre_is_not_sought() -> None:
     assert {one.measure.get("pattern") for one in bearings(claim, case) if one.facet == "route"} == {
         "high-seas-transfer",
         "gulf-sea-transfer",
+    }  # type: ignore[arg-type]
+    case.others = [dataclasses.replace(claim, pack="dprk")]
+    assert {one.measure.get("pattern") for one in bearings(claim, case) if one.facet == "route"} == {
+        "high-seas-transfer"
     }  # type: ignore[arg-type]
     ours = dataclasses.replace(claim, pack="iran")
     (only,) = [one for one in bearings(ours, case) if one.facet == "route"]  # type: ignore[arg-type]

@@ -82,7 +82,12 @@ def _of_route(
 def _patterns(
     case: CaseReading, proposition: Proposition, fits: Callable[[Pattern, Proposition], bool] = applies
 ) -> list[Pattern]:  # fmt: skip
-    return [pattern for pack in case.packs() for pattern in pack.patterns if fits(pattern, proposition)]
+    """The patterns that fit; for a proposition of no theatre in particular, those of the theatres that the case is about."""
+    found = [pattern for pack in case.packs() for pattern in pack.patterns if fits(pattern, proposition)]
+    if proposition.pack or len({pattern.pack for pattern in found}) < 2:
+        return found
+    theatres = {other.pack for other in case.propositions() if other.pack}
+    return [pattern for pattern in found if pattern.pack in theatres] or found
 
 
 def _of_special(proposition: Proposition, told: Bearing, looked: Looked) -> Bearing:

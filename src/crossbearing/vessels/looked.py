@@ -14,6 +14,8 @@ from crossbearing.vessels.coverage import DAY_US, OWN, AreaCover, Held, area_cov
 from crossbearing.vessels.patterns import Match, Scope, Window, matches
 from crossbearing.vessels.seen import Seen, area_ports
 
+ENDS = ("supplier", "recipient", "origin", "destination", "via", "place")
+
 
 @dataclass(frozen=True)
 class Looked:
@@ -55,18 +57,20 @@ def applies(pattern: Pattern, proposition: Proposition) -> bool:
 
 
 def more_special(pattern: Pattern, proposition: Proposition) -> bool:
-    """Whether a pattern is of a more special route: the proposition names one of its places and leaves the other end open.
+    """Whether a pattern is of a more special route, one that the proposition leaves open and is entailed by.
 
-    Seen, it supports the proposition, which the special route entails; not seen, it says nothing of other routes.
+    The proposition names one of its places, or the states of all its areas, and nothing that speaks against it. Seen, it
+    supports the proposition; not seen, it says nothing of other routes.
     """
     if not _concerns(pattern, proposition):
         return False
-    named = False
+    states = {f"state:{port.iso2}" for places in pattern.areas.values() for port in area_ports(places)}
+    named = states <= {subject for role in ENDS for subject in _given(proposition, role)}
     for roles, wanted in pattern.applies_to.items():
         given = _given(proposition, roles)
         if _meets(proposition, roles, wanted):
             named |= any(subject.startswith("place:") for subject in given & set(wanted))
-        elif given:
+        elif given - states:
             return False
     return named
 

@@ -177,6 +177,17 @@ def test_a_pattern_of_another_theatre_is_not_sought() -> None:
     assert only.measure["pattern"] == "gulf-sea-transfer"
 
 
+def test_the_time_of_a_transfer_without_a_route_is_not_for_tracks_to_tell() -> None:
+    transfer = dataclasses.replace(
+        route(WINDOW, supplier="state:KP", recipient="state:RU"),
+        type="transfer",
+        facets=("goods", "time"),
+        required=("goods",),
+    )
+    found = by_facet(FakeCase(table(*background(), carrier(22))), transfer)
+    assert found["time"].direction == "cannot_see"
+
+
 def test_a_route_without_a_pattern_is_not_looked_for() -> None:
     found = by_facet(FakeCase(table(*background(1))), route(WINDOW, origin="state:SY", destination="state:QA"))
     assert found["route"].direction == "not_looked"

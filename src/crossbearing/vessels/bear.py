@@ -23,6 +23,7 @@ CANNOT = {
     "quantity": "AIS cannot show how much a ship carries",
 }
 NO_TREND = "voyages were not counted against an earlier period"
+NO_VOYAGE = "a track shows when a ship sailed; no route and no ship is claimed here"
 MOST_RECORDS = 60
 
 
@@ -41,7 +42,9 @@ def bearings(proposition: Proposition, case: CaseReading) -> Iterator[Bearing]:
         elif facet not in SEES:
             yield _bearing(proposition, facet, "not_looked", NO_TREND)
     facets = [facet for facet in proposition.facets if facet in SEES]
-    if facets:
+    if facets == ["time"]:
+        yield _bearing(proposition, "time", "cannot_see", NO_VOYAGE)
+    elif facets:
         yield from _of_route(proposition, facets, case, tracks)
 
 

@@ -130,6 +130,15 @@ def test_decode_refuses_a_file_without_sentences_and_leaves_no_output(tmp_path: 
     assert [one.name for one in tmp_path.iterdir()] == ["t.csv"]
 
 
+def test_decode_refuses_an_endless_line(tmp_path: Path) -> None:
+    path = tmp_path / "t.nmea"
+    path.write_bytes(SENTENCE + b"1" * (6 << 20))
+    with pytest.raises(InputRejected, match="longer than 1 MiB") as refused:
+        decode([path], tmp_path / "p.parquet")
+    assert refused.value.line == 2
+    assert [one.name for one in tmp_path.iterdir()] == ["t.nmea"]
+
+
 def test_a_missing_file_is_said_by_name(tmp_path: Path) -> None:
     with pytest.raises(InputRejected, match=r"nowhere\.nmea: cannot be read"):
         decode([tmp_path / "nowhere.nmea"], None)

@@ -20,13 +20,13 @@ AMBIGUOUS = -2
 @compiled(VOID, ROWS, ROW, I, I, I, I)
 def reject(rows, state, why, line, offset, length):  # type: ignore[no-untyped-def]
     """Counts one sentence as rejected and remembers where it stood."""
-    row = rows[state[b.USED_ROWS]]
+    at = state[b.USED_ROWS]
     state[b.USED_ROWS] += 1
-    row[b.TABLE] = b.REJECT
-    row[b.CLASS] = why
-    row[b.LINE] = line
-    row[b.OFFSET] = offset
-    row[b.LENGTH] = length
+    rows[at, b.TABLE] = b.REJECT
+    rows[at, b.CLASS] = why
+    rows[at, b.LINE] = line
+    rows[at, b.OFFSET] = offset
+    rows[at, b.LENGTH] = length
     state[b.CLASSES + why] += 1
 
 

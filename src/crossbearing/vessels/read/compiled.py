@@ -23,14 +23,18 @@ PAIR = types.Tuple((types.int64,) * 2)  # type: ignore[no-untyped-call]
 FOUR = types.Tuple((types.int64,) * 4)  # type: ignore[no-untyped-call]
 
 
+# No reference counts: no array is made or kept by these functions, and counting cost more than their work.
+OPTIONS: dict[str, Any] = {"nogil": True, "_nrt": False, "error_model": "numpy"}
+
+
 def compiled(returns: Any, *takes: Any) -> Any:
     """A decorator that compiles for exactly these types, without the interpreter's lock."""
-    return njit(returns(*takes), cache=True, nogil=True)
+    return njit(returns(*takes), cache=True, **OPTIONS)
 
 
 def inlined(function: Callable[..., Any]) -> Any:
     """A decorator for functions that are called once per sentence: written out where they are called.
 
-    A call that passes arrays counts their references, which for the whole kernel cost more than its work.
+    A call would pass every array in seven pieces.
     """
-    return njit(inline="always", nogil=True)(function)
+    return njit(inline="always", **OPTIONS)(function)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -16,11 +18,12 @@ from crossbearing.records.schemas import STATICS
 from crossbearing.vessels.read import buffers as b
 from crossbearing.vessels.read.arrow import POSITION_COLUMNS, position_table, static_table
 from crossbearing.vessels.read.decoder import Decoded, Decoder
-from crossbearing.vessels.read.lines import whole_lines
+from crossbearing.vessels.read.lines import LONGEST_LINE
 from crossbearing.vessels.read.opening import BLOCK, Member, members
 
 COUNTED = ("lines", "glued", "decoded", "other_types", "parts", "pending", "non_ais", "positions", "statics")
 ROW_GROUP = 1 << 20
+WAITING = 2  # decoded blocks held for the writer
 REPEATED = ("message_type", "nav_status", "source", "flags", "name", "destination", "ship_type")
 
 
@@ -76,20 +79,33 @@ def _members(path: str | Path) -> list[Member]:
 
 def _decode(member: Member, source: str, wanted: list[str], positions: _Writer, statics: _Writer) -> dict[str, Any]:
     decoder = Decoder()
-    for decoded in _blocks(decoder, member):
-        if positions.wanted and len(decoded.positions):
-            positions.write(position_table(decoded, source, wanted))
-        if statics.wanted and len(decoded.statics):
-            statics.write(static_table(decoded, source))
+    writing: deque[Future[None]] = deque()
+    with ThreadPoolExecutor(1) as writer:  # one, so rows keep their order; the next block is decoded meanwhile
+        for decoded in _blocks(decoder, member):
+            writing.append(writer.submit(_write, decoded, source, wanted, positions, statics))
+            if len(writing) > WAITING:
+                writing.popleft().result()
+        for job in writing:
+            job.result()
     account = decoder.account()
     if account["lines"] == account["non_ais"]:
         raise InputRejected(member.name, f"no AIS sentence (!..VDM, !..VDO) in its {account['lines']:,} lines")
     return account
 
 
+def _write(decoded: Decoded, source: str, wanted: list[str], positions: _Writer, statics: _Writer) -> None:
+    if positions.wanted and len(decoded.positions):
+        positions.write(position_table(decoded, source, wanted))
+    if statics.wanted and len(decoded.statics):
+        statics.write(static_table(decoded, source))
+
+
 def _blocks(decoder: Decoder, member: Member) -> Iterator[Decoded]:
-    for lines in whole_lines(member.blocks(), member.name):
-        yield from decoder.feed(lines.data)
+    for block in member.blocks():
+        yield from decoder.feed(block)
+        if decoder.open_bytes > LONGEST_LINE:
+            line = decoder.account()["lines"] + 1
+            raise InputRejected(member.name, f"a line longer than {LONGEST_LINE >> 20} MiB: this is no AIS log", line)
     yield from decoder.feed(b"", final=True)
 
 

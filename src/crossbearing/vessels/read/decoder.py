@@ -15,6 +15,9 @@ import numpy as np
 
 from crossbearing.vessels.read import buffers as b
 from crossbearing.vessels.read.sentences import scan
+from crossbearing.vessels.read.sixbit import CAPACITY
+
+NEWLINE = 10
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class Decoder:
 
     def __init__(self) -> None:
         self._slots, self._texts = b.no_slots()
+        self._words = np.zeros(CAPACITY + 2, np.uint64)
         self._state = np.zeros(b.STATE, np.int64)
         self._carry = b""
         self._base = 0
@@ -46,15 +50,22 @@ class Decoder:
         if source.size > self._capacity:
             self._capacity = source.size
             self._rows, self._text = b.room(source.size)
+        ends = np.flatnonzero(source == NEWLINE)
+        if final and source.size and source[-1] != NEWLINE:
+            ends = np.append(ends, source.size)
         given = []
-        full = len(self._rows) - b.SPARE_ROWS
         while True:
             self._state[b.USED_ROWS] = self._state[b.USED_TEXT] = 0
-            used = int(scan(source, self._base, final, self._slots, self._texts, self._rows, self._text, self._state))
-            self._base += used
-            source = source[used:]
+            lines = int(
+                scan(
+                    source, ends, self._base, self._words, self._slots, self._texts, self._rows, self._text, self._state
+                )
+            )
             given.append(self._take())
-            if self._state[b.USED_ROWS] < full:
+            used = min(int(ends[lines - 1]) + 1, source.size) if lines else 0
+            self._base += used
+            source, ends = source[used:], ends[lines:] - used
+            if not len(ends):
                 break
         self._carry = source.tobytes()
         return given
@@ -68,6 +79,11 @@ class Decoder:
         self._positions += len(positions)
         self._statics += len(statics)
         return Decoded(positions, statics, rejected, text)
+
+    @property
+    def open_bytes(self) -> int:
+        """Length of the line that has begun and not ended."""
+        return len(self._carry)
 
     def pending(self) -> list[tuple[int, int]]:
         """(line, byte offset) of every part that still waits for the rest of its message."""

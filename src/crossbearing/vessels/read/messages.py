@@ -50,86 +50,86 @@ def longest(kind):  # type: ignore[no-untyped-def]
 
 
 @inlined
-def position(words, kind, row):  # type: ignore[no-untyped-def]
+def position(words, kind, rows, at):  # type: ignore[no-untyped-def]
     """Fills the fields of a position row, in the units of types 1–3; ABSENT where the type has no such field."""
-    row[b.SOG] = b.ABSENT
-    row[b.COG] = b.ABSENT
-    row[b.HEADING] = b.ABSENT
-    row[b.STATUS] = b.ABSENT
-    row[b.TURN] = -128
-    row[b.SECOND] = b.ABSENT
+    rows[at, b.SOG] = b.ABSENT
+    rows[at, b.COG] = b.ABSENT
+    rows[at, b.HEADING] = b.ABSENT
+    rows[at, b.STATUS] = b.ABSENT
+    rows[at, b.TURN] = -128
+    rows[at, b.SECOND] = b.ABSENT
     if kind <= 3:
-        row[b.STATUS] = unsigned(words, 38, 4)
-        row[b.TURN] = signed(words, 42, 8)
-        row[b.SOG] = unsigned(words, 50, 10)
+        rows[at, b.STATUS] = unsigned(words, 38, 4)
+        rows[at, b.TURN] = signed(words, 42, 8)
+        rows[at, b.SOG] = unsigned(words, 50, 10)
         place = 61
-        row[b.COG] = unsigned(words, 116, 12)
-        row[b.HEADING] = unsigned(words, 128, 9)
-        row[b.SECOND] = unsigned(words, 137, 6)
+        rows[at, b.COG] = unsigned(words, 116, 12)
+        rows[at, b.HEADING] = unsigned(words, 128, 9)
+        rows[at, b.SECOND] = unsigned(words, 137, 6)
     elif kind == 18 or kind == 19:
-        row[b.SOG] = unsigned(words, 46, 10)
+        rows[at, b.SOG] = unsigned(words, 46, 10)
         place = 57
-        row[b.COG] = unsigned(words, 112, 12)
-        row[b.HEADING] = unsigned(words, 124, 9)
-        row[b.SECOND] = unsigned(words, 133, 6)
+        rows[at, b.COG] = unsigned(words, 112, 12)
+        rows[at, b.HEADING] = unsigned(words, 124, 9)
+        rows[at, b.SECOND] = unsigned(words, 133, 6)
     elif kind == 9:
         speed = unsigned(words, 50, 10)
-        row[b.SOG] = 1023 if speed == 1023 else speed * 10  # whole knots of an aircraft
+        rows[at, b.SOG] = 1023 if speed == 1023 else speed * 10  # whole knots of an aircraft
         place = 61
-        row[b.COG] = unsigned(words, 116, 12)
-        row[b.SECOND] = unsigned(words, 128, 6)
+        rows[at, b.COG] = unsigned(words, 116, 12)
+        rows[at, b.SECOND] = unsigned(words, 128, 6)
     elif kind == 21:
         place = 164
-        row[b.SECOND] = unsigned(words, 253, 6)
+        rows[at, b.SECOND] = unsigned(words, 253, 6)
     elif kind == 27:
-        row[b.STATUS] = unsigned(words, 40, 4)
-        row[b.LONGITUDE] = signed(words, 44, 18) * GROUPED
-        row[b.LATITUDE] = signed(words, 62, 17) * GROUPED
+        rows[at, b.STATUS] = unsigned(words, 40, 4)
+        rows[at, b.LONGITUDE] = signed(words, 44, 18) * GROUPED
+        rows[at, b.LATITUDE] = signed(words, 62, 17) * GROUPED
         speed = unsigned(words, 79, 6)
         course = unsigned(words, 85, 9)
-        row[b.SOG] = 1023 if speed == 63 else speed * 10
-        row[b.COG] = 3600 if course >= 360 else course * 10
+        rows[at, b.SOG] = 1023 if speed == 63 else speed * 10
+        rows[at, b.COG] = 3600 if course >= 360 else course * 10
         return
     elif kind == 17:  # a differential station; its corrections follow
-        row[b.LONGITUDE] = signed(words, 40, 18) * GROUPED
-        row[b.LATITUDE] = signed(words, 58, 17) * GROUPED
+        rows[at, b.LONGITUDE] = signed(words, 40, 18) * GROUPED
+        rows[at, b.LATITUDE] = signed(words, 58, 17) * GROUPED
         return
     else:  # 4 and 11
         place = 79
-        row[b.SECOND] = unsigned(words, 72, 6)
-    row[b.LONGITUDE] = signed(words, place, 28)
-    row[b.LATITUDE] = signed(words, place + 28, 27)
+        rows[at, b.SECOND] = unsigned(words, 72, 6)
+    rows[at, b.LONGITUDE] = signed(words, place, 28)
+    rows[at, b.LATITUDE] = signed(words, place + 28, 27)
 
 
 @compiled(VOID, WORDS, I, I, I, I, I, ROWS, BYTES, ROW)
 def static(words, kind, time, quality, offset, line, rows, text, state):  # type: ignore[no-untyped-def]
     """Writes the static row of types 5, 19, 21 and 24; ABSENT where the message does not carry the field."""
-    row = rows[state[b.USED_ROWS]]
+    here = state[b.USED_ROWS]
     state[b.USED_ROWS] += 1
     for column in range(b.IMO, b.TEXT):
-        row[column] = b.ABSENT
-    row[b.TABLE] = b.STATIC
-    row[b.TYPE] = kind
-    row[b.MMSI] = unsigned(words, 8, 30)
-    row[b.TIME] = time
-    row[b.OFFSET] = offset
-    row[b.LINE] = line
-    row[b.QUALITY] = quality
+        rows[here, column] = b.ABSENT
+    rows[here, b.TABLE] = b.STATIC
+    rows[here, b.TYPE] = kind
+    rows[here, b.MMSI] = unsigned(words, 8, 30)
+    rows[here, b.TIME] = time
+    rows[here, b.OFFSET] = offset
+    rows[here, b.LINE] = line
+    rows[here, b.QUALITY] = quality
     at = state[b.USED_TEXT]
-    row[b.TEXT] = at
+    rows[here, b.TEXT] = at
     size = -1
     call_sign = -1
     name = -1
     destination = -1
     if kind == 5:
-        row[b.IMO] = unsigned(words, 40, 30)
-        row[b.SHIP_TYPE] = unsigned(words, 232, 8)
-        row[b.DRAUGHT] = unsigned(words, 294, 8)
-        row[b.ETA] = unsigned(words, 274, 20)
+        rows[here, b.IMO] = unsigned(words, 40, 30)
+        rows[here, b.SHIP_TYPE] = unsigned(words, 232, 8)
+        rows[here, b.DRAUGHT] = unsigned(words, 294, 8)
+        rows[here, b.ETA] = unsigned(words, 274, 20)
         size = 240
         call_sign, name, destination = 70, 112, 302
     elif kind == 19:
-        row[b.SHIP_TYPE] = unsigned(words, 263, 8)
+        rows[here, b.SHIP_TYPE] = unsigned(words, 263, 8)
         size = 271
         name = 143
     elif kind == 21:
@@ -138,24 +138,24 @@ def static(words, kind, time, quality, offset, line, rows, text, state):  # type
     elif unsigned(words, 38, 2) == 0:
         name = 40
     else:
-        row[b.SHIP_TYPE] = unsigned(words, 40, 8)
+        rows[here, b.SHIP_TYPE] = unsigned(words, 40, 8)
         call_sign = 90
-        if row[b.MMSI] // 10_000_000 != 98:  # an auxiliary craft gives its mother ship's MMSI instead
+        if rows[here, b.MMSI] // 10_000_000 != 98:  # an auxiliary craft gives its mother ship's MMSI instead
             size = 132
     if size >= 0:
-        row[b.BOW] = unsigned(words, size, 9)
-        row[b.STERN] = unsigned(words, size + 9, 9)
-        row[b.PORT] = unsigned(words, size + 18, 6)
-        row[b.STARBOARD] = unsigned(words, size + 24, 6)
+        rows[here, b.BOW] = unsigned(words, size, 9)
+        rows[here, b.STERN] = unsigned(words, size + 9, 9)
+        rows[here, b.PORT] = unsigned(words, size + 18, 6)
+        rows[here, b.STARBOARD] = unsigned(words, size + 24, 6)
     if call_sign >= 0:
         at = letters(words, call_sign, 7, text, at)
-    row[b.CALL_SIGN_END] = at
+    rows[here, b.CALL_SIGN_END] = at
     if name >= 0:
         at = letters(words, name, 20, text, at)
-    row[b.NAME_END] = at
+    rows[here, b.NAME_END] = at
     if destination >= 0:
         at = letters(words, destination, 20, text, at)
-    row[b.DESTINATION_END] = at
+    rows[here, b.DESTINATION_END] = at
     state[b.USED_TEXT] = at
 
 
@@ -171,16 +171,16 @@ def tabulate(words, bits, time, quality, offset, line, rows, text, state):  # ty
     if bits > longest(kind):
         quality |= b.LONGER_THAN_TYPE
     if kind != 5 and kind != 24:
-        row = rows[state[b.USED_ROWS]]
+        at = state[b.USED_ROWS]
         state[b.USED_ROWS] += 1
-        row[b.TABLE] = b.POSITION
-        row[b.TYPE] = kind
-        row[b.MMSI] = unsigned(words, 8, 30)
-        row[b.TIME] = time
-        row[b.QUALITY] = quality
-        row[b.OFFSET] = offset
-        row[b.LINE] = line
-        position(words, kind, row)
+        rows[at, b.TABLE] = b.POSITION
+        rows[at, b.TYPE] = kind
+        rows[at, b.MMSI] = unsigned(words, 8, 30)
+        rows[at, b.TIME] = time
+        rows[at, b.QUALITY] = quality
+        rows[at, b.OFFSET] = offset
+        rows[at, b.LINE] = line
+        position(words, kind, rows, at)
     if kind == 5 or kind == 24 or kind == 19 or kind == 21:
         static(words, kind, time, quality, offset, line, rows, text, state)
     return TABLED

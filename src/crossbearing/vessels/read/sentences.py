@@ -7,7 +7,6 @@ Source: IEC 61162-1 and 61162-450 (tag blocks); NMEA 0183 v4.10.
 
 from __future__ import annotations
 
-import numpy as np
 from numba import int64, uint64
 
 from crossbearing.vessels.read import buffers as b
@@ -59,6 +58,19 @@ def has_sentence(source, at, stop):  # type: ignore[no-untyped-def]
     return False
 
 
+@compiled(I, SOURCE, I, I, I, I, I)
+def first_of(source, start, stop, one, two, three):  # type: ignore[no-untyped-def]
+    """Where the first of three characters stands in ``source[start:stop]``; ``stop`` where none does.
+
+    Unsigned indices, here and in other loops over bytes: a signed one could be negative, and is checked for it.
+    """
+    for index in range(uint64(start), uint64(stop)):
+        character = source[index]
+        if character == one or character == two or character == three:  # noqa: SIM109
+            return int64(index)
+    return stop
+
+
 @compiled(B, SOURCE, I, I, I)
 def sums_to(source, start, star, stop):  # type: ignore[no-untyped-def]
     """Whether the two hexadecimal digits after ``star`` are the XOR of ``source[start:star]``."""
@@ -67,10 +79,10 @@ def sums_to(source, start, star, stop):  # type: ignore[no-untyped-def]
     high, low = HEXADECIMAL[source[star + 1]], HEXADECIMAL[source[star + 2]]
     if high == 255 or low == 255:
         return False
-    total = 0
-    for index in range(start, star):
-        total ^= source[index]
-    return total == int64(high) * 16 + int64(low)
+    total = uint64(0)
+    for index in range(uint64(start), uint64(star)):
+        total ^= uint64(source[index])
+    return int64(total) == int64(high) * 16 + int64(low)
 
 
 @compiled(VOID, SOURCE, I, I, ROW)
@@ -221,9 +233,7 @@ def sentence(source, begin, at, stop, base, time, station, group, quality, words
         reject(rows, state, why, line, offset, stop - begin)
         return at + 1
     first = place + 1
-    end = first
-    while end < stop and source[end] != COMMA and source[end] != BANG and source[end] != BACKSLASH:
-        end += 1
+    end = first_of(source, first, stop, COMMA, BANG, BACKSLASH)
     if end >= stop or source[end] != COMMA or end == first or end + 1 >= stop or not 48 <= source[end + 1] <= 53:
         reject(rows, state, b.MALFORMED, line, offset, end - begin)
         return end
@@ -314,22 +324,17 @@ def read_line(source, start, stop, base, words, slots, texts, rows, text, state)
         state[b.GLUED] += units - 1
 
 
-@compiled(I, SOURCE, I, B, ROWS, PART_TEXTS, ROWS, BYTES, ROW)
-def scan(source, base, final, slots, texts, rows, text, state):  # type: ignore[no-untyped-def]
-    """Decodes the whole lines of ``source``; ``base`` is its offset in the file, ``final`` that nothing follows.
+@compiled(I, SOURCE, ROW, I, WORDS, ROWS, PART_TEXTS, ROWS, BYTES, ROW)
+def scan(source, ends, base, words, slots, texts, rows, text, state):  # type: ignore[no-untyped-def]
+    """Decodes the lines of ``source`` that end at ``ends``; ``base`` is its offset in the file.
 
-    Returns how many bytes were used; the rest is the beginning of a line, or did not fit into ``rows``.
+    Returns how many lines were used: all, unless ``rows`` filled up.
     """
-    words = np.zeros(CAPACITY + 2, np.uint64)
-    size = source.size
     start = 0
     full = rows.shape[0] - b.SPARE_ROWS
-    while start < size and state[b.USED_ROWS] < full:
-        stop = start
-        while stop < size and source[stop] != 10:
-            stop += 1
-        if stop == size and not final:
-            break
-        read_line(source, start, stop, base, words, slots, texts, rows, text, state)
-        start = stop + 1
-    return min(start, size)
+    for index in range(ends.size):
+        if state[b.USED_ROWS] >= full:
+            return int64(index)
+        read_line(source, start, ends[index], base, words, slots, texts, rows, text, state)
+        start = ends[index] + 1
+    return int64(ends.size)

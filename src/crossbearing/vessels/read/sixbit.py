@@ -86,7 +86,7 @@ def unarmour(source, start, stop, words, at):  # type: ignore[no-untyped-def]
     filled = at - 10 * word
     held = words[word] >> uint64(6 * (10 - filled)) if filled else uint64(0)
     wrong = False
-    for index in range(start, stop):
+    for index in range(uint64(start), uint64(stop)):
         value = ARMOUR[source[index]]
         wrong |= value == NOT_ARMOUR
         held = (held << uint64(6)) | uint64(value & 63)

@@ -214,7 +214,7 @@ def _of(word: Word | None, tree: Tree, scene: Scene) -> tuple[Speaker, ...]:
         and " " not in re.sub("^[Tt]he ", "", text)
         and any(kid.low in ("the", "this", "that") for kid in word.kids)
     ):
-        known = scene.memory.last("as " + word.noun, word.start) or scene.memory.last("body", word.start)
+        known = scene.memory.last("as " + word.low, word.start) or scene.memory.last("body", word.start)
         if known:
             return scene.register.speaker(known)
     if scene.memory.vessel_in(text):

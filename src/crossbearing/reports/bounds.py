@@ -10,7 +10,7 @@ from crossbearing.reports.phrases import is_organisation, is_vessel_word, names_
 from crossbearing.reports.scene import Roles, Scene
 
 _CLAIMED = re.compile(
-    r"\b(?:information|claims?|accounts?|reports?|allegations?|statements?|authenticity|details|story|figures?)\b",
+    r"\b(?:information|claims?|accounts?|reports?|allegations?|statements?|authenticity|details|story|figures?|rumou?rs?|version|findings?)\b",
     re.IGNORECASE,
 )
 

@@ -9,8 +9,10 @@ from crossbearing.reports.phrases import is_craft
 from crossbearing.reports.tree import Tree, Word, coordinated, preposition
 
 _AUXILIARY = ("aux", "aux:pass", "cop", "amod", "compound", "case", "fixed", "mark", "flat")
-_OBJECT_CONTROL_NOT = ("promise", "offer", "help", "use")
+_OBJECT_CONTROL_NOT = ("promise", "offer", "help", "use", "contact")
+_NESTED = ("to", "aboard", "on board", "via", "through", "by")
 _TO_OBJECT = (
+    "with",
     "to",
     "from",
     "via",
@@ -84,8 +86,11 @@ def subject(word: Word, above: bool = True) -> Word | None:
             "suspect",
         ):
             controlled = head.first("obj", "iobj")
-            if controlled is not None and controlled.i < word.i and head.verb != "use":
+            if controlled is not None and controlled.i < word.i and head.verb not in _OBJECT_CONTROL_NOT:
                 return controlled
+        if not head.is_verb and head.first("cop", "nsubj", "nsubj:pass") is None:
+            verb = next((up for up in head.ancestors() if up.is_verb), None)
+            return subject(verb) if verb is not None else None
         return subject(head)
     return None
 
@@ -138,6 +143,10 @@ def _oblique(kid: Word, passive: bool) -> list[Argument]:
     if passive and relation == "by" and not is_craft(kid):
         return [Argument("subject", kid)]
     found = [Argument(relation, kid)]
+    for below in kid.of("nmod"):
+        own = preposition(below)
+        if own in _NESTED and (own != "to" or relation in ("in", "from", "on", "out of")):
+            found.append(Argument(own, below))
     for other in kid.of("conj"):
         own = preposition(other)
         if own and own != relation:
@@ -155,6 +164,8 @@ def _stuck(target: Word) -> list[Argument]:
             relation = preposition(kid)
             if relation in _TO_OBJECT:
                 found.append(Argument(relation, kid))
+            elif relation == "in":
+                found += [Argument("to", below) for below in kid.of("nmod") if preposition(below) == "to"]
     return found
 
 

@@ -64,10 +64,27 @@ def read(word: Word, scene: Scene) -> list[Reading]:
         return [Reading("route.laden", "route", roles, word)] if roles.get("item") else []
     if word.low in word_set("grammar", "involved") or noun in ("role", "part"):
         return _involved(word, who, scene)
+    traded = any(kid.low in ("export", "import") for kid in word.of("compound", "amod"))
+    if traded and noun in ("item", "good", "product", "commodity") and is_goods(_words(who)):
+        return _traded(word, who, scene)
     if who.noun in _holding() and word.noun not in _holding() and word.is_nominal and is_goods(_words(word, who)):
         put(roles, "item", word, "route", scene)
         return [Reading("route.contents", "route", roles, word)]
     return []
+
+
+def _traded(word: Word, who: Word, scene: Scene) -> list[Reading]:
+    """ "Rifles are major export items": the goods, and the state that the sentence is about."""
+    roles: Roles = {}
+    put(roles, "item", who, "transfer", scene)
+    implied = roles.pop("supplier?", None)
+    role = "supplier" if any(kid.low == "export" for kid in word.kids) else "recipient"
+    state = scene.memory.last("acting state", word.start)
+    if implied and role == "supplier":
+        roles["supplier"] = implied
+    elif state:
+        add(roles, role, state)
+    return [Reading("transfer.export-item", "transfer", roles, word)]
 
 
 def _holding() -> frozenset[str]:

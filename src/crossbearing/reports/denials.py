@@ -110,6 +110,8 @@ def covered(verification: Draft, drafts: Sequence[Draft]) -> list[int] | None:
     ]
     if group and _CLAIM_WORDS.search(target):
         return group
+    if verification.polarity == "affirmed" and re.fullmatch(r"information|claims|reports|data", target):
+        return []
     if not target or _WHOLE.search(target) or re.search(r"\b(?:claims|either account|information)\b", target):
         return None
     return [

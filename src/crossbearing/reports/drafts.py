@@ -13,7 +13,7 @@ from crossbearing.reports.modality import modality, negated, trend
 from crossbearing.reports.scene import Reading, Roles, Scene, add
 from crossbearing.reports.spans import span
 from crossbearing.reports.times import times
-from crossbearing.reports.tree import Word
+from crossbearing.reports.tree import Word, preposition
 
 _DUTY = words("must should shall")
 _MOVING = ("transfer", "route", "payment", "production", "event", "affiliation", "verification", "support", "brokering")
@@ -98,8 +98,18 @@ def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | 
         tuple(speaker for speaker in chain if speaker.name and speaker.name != scene.outlet),
         polarity, sure, cue.low if cue is not None and sure != "asserted" else voice.hedge if sure != "asserted" else "",
         found, reading.rule, reading.high, trend(word), number, scene.sentence.paragraph,
-        subject(word, above=False) is not None or _accused(word), tuple(cues),
+        subject(word, above=False) is not None or _accused(word) or _shares(word, roles), tuple(cues),
     )  # fmt: skip
+
+
+def _shares(word: Word, roles: Roles) -> bool:
+    """Whether a participle shares the subject of the verb it stands beside, and that subject is known."""
+    return (
+        word.tag == "VBG"
+        and word.dep == "advcl"
+        and not word.of("mark")
+        and bool(roles.get("supplier") or roles.get("carrier"))
+    )
 
 
 def _accused(word: Word) -> bool:
@@ -163,20 +173,21 @@ def contrast(made: Draft, word: Word, scene: Scene) -> list[Draft]:
             ),
             None,
         )
-        if noun is None or any(other.tag[:2] in ("VB", "MD", "RB") for other in tree.words[place : noun.i]):
+        if noun is None or any(other.tag[:2] in ("VB", "MD") for other in tree.words[place : noun.i]):
             continue
         from crossbearing.reports.memory import resolve
         from crossbearing.reports.phrases import phrase
 
         name = resolve(scene.memory, tree, noun) or phrase(noun, tree, scene.text).text
-        role = _nearest_role(made.roles, mark.start)
+        role = "via" if preposition(noun) in ("through", "via") else _nearest_role(made.roles, mark.start)
         if not role:
             continue
         other_roles: Roles = {key: list(fillers) for key, fillers in made.roles.items()}
         other_roles[role] = [Filler(name, noun.start, noun.end)]
         kept: Roles = {key: list(fillers) for key, fillers in made.roles.items()}
-        if len(kept[role]) > 1:
-            kept[role] = [filler for filler in kept[role] if filler.text != name]
+        for key, fillers in kept.items():
+            if len(fillers) > 1:
+                kept[key] = [filler for filler in fillers if filler.text != name]
         return [
             replace(made, roles=kept),
             replace(

@@ -70,7 +70,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             "shown",
             re.compile(
                 r"(?P<who>(?:[\w'-]+ ){0,4}(?:imagery|images?|photographs?|photos|pictures?|video|footage)(?: [^,]{0,45}?)?) "
-                r"(?P<verb>shows?|showed|depicts?|captured) (?!that\b)(?=(?:the|an?|two|three|several|what|at|it|them|\d|[A-Z])\b)"
+                r"(?P<verb>shows?|showed|depicts?|captured) (?!that\b|how\b|what\b|no\b)(?=[A-Za-z\d])"
             ),
         ),
         (
@@ -98,7 +98,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "after",
             re.compile(
-                r"[\"']?,?[\"']? (?:according to|as reported by|as per) (?P<who>[^,\"]{2,110}?)(?:,? (?:who|which|citing|seen|reviewed) [^\"]*)?[.]?$"
+                r"[\"']?,?[\"']? (?:according to|as reported by|as per) (?P<who>[^,\"]{2,110}?|[^,\"]{2,60}(?:, [^,\"]{2,60})*,? and [^,\"]{2,60}?)(?:,? (?:who|which|citing|seen|reviewed|obtained) [^\"]*)?[.]?$"
             ),
         ),
         (

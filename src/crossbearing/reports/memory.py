@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from crossbearing.reports.lemmas import noun_lemma
 from crossbearing.reports.lexicon import is_goods, state_inside, state_of, word_set
 from crossbearing.reports.phrases import (
     Phrase,
@@ -19,7 +18,7 @@ from crossbearing.reports.phrases import (
     ranked_name,
 )
 from crossbearing.reports.times import TIME
-from crossbearing.reports.tree import Tree, Word, preposition
+from crossbearing.reports.tree import Tree, Word, coordinated, preposition
 
 _EMPTY = frozenset(
     [
@@ -137,14 +136,12 @@ def _note(memory: Memory, tree: Tree, word: Word, found: Phrase) -> None:
     named = next((kid for kid in word.kids if kid.dep == "appos" and kid.is_proper), None)
     if not proper and (named is not None or " " in name):
         full = phrase(named, tree, memory.text).text if named is not None else re.sub(r"^[\d,.]+ ", "", name)
-        memory.note("as " + word.noun, place, full)
+        memory.note("as " + word.low, place, full)
     vessel, state = memory.vessel_in(name), state_of(name)
     if vessel:
         _both(memory, "vessel", place, vessel, subject)
     elif state:
         _both(memory, "state", place, state, subject)
-        if subject:
-            memory.note("acting state", place, state)
     elif proper and is_organisation(name):
         _both(memory, "body", place, name, subject)
     elif proper and subject:
@@ -163,15 +160,21 @@ def _note(memory: Memory, tree: Tree, word: Word, found: Phrase) -> None:
     if word.tag == "NNS" and not is_goods(name) and not TIME.search(name):
         memory.note("plural", place, name)
         bodies = [
-            phrase(kid, tree, memory.text).text
+            phrase(one, tree, memory.text).text
             for kid in word.of("nmod")
+            for one in coordinated(kid)
             if kid.is_proper and preposition(kid) in ("from", "of", "at")
         ]
+        if bodies and word.head is not None:
+            beside = [kid for kid in word.head.kids if kid.dep == word.dep and kid.i > word.i and kid.is_proper]
+            bodies += [
+                phrase(kid, tree, memory.text).text for kid in beside if any(cc.dep == "cc" for cc in kid.subtree())
+            ]
         if bodies and word.noun in word_set("people", "staff"):
             memory.members[name] = tuple(bodies)
     named_after = re.match(r"(?:[A-Z][\w-]+ )?([a-z][\w-]+) ((?:[A-Z][\w-]*(?: |$)){1,4})$", name)
     if named_after:
-        memory.note("as " + noun_lemma(named_after.group(1)), place, named_after.group(2).strip())
+        memory.note("as " + named_after.group(1), place, named_after.group(2).strip())
     following = tree.after(word)
     if (
         not proper
@@ -180,9 +183,9 @@ def _note(memory: Memory, tree: Tree, word: Word, found: Phrase) -> None:
         and following.tag == "NNP"
         and following.dep != "nsubj"
     ):
-        memory.note("as " + word.noun, place, phrase(following, tree, memory.text).text)
+        memory.note("as " + word.low, place, phrase(following, tree, memory.text).text)
     if word.dep == "appos" and not proper and word.head is not None and word.head.is_proper:
-        memory.note("as " + word.noun, place, phrase(word.head, tree, memory.text).text)
+        memory.note("as " + word.low, place, phrase(word.head, tree, memory.text).text)
     if subject and not proper and not is_goods(word.low) and word.noun in word_set("people", "company"):
         memory.note("company words", place, name)
 
@@ -191,6 +194,7 @@ def _both(memory: Memory, kind: str, place: int, name: str, subject: bool) -> No
     memory.note(kind, place, name)
     if subject:
         memory.note("focus", place, name)
+        memory.note("acting " + kind, place, name)
 
 
 def resolve(memory: Memory, tree: Tree, word: Word, want: str = "") -> str:
@@ -279,11 +283,11 @@ def _noun(memory: Memory, tree: Tree, word: Word) -> str:
         )
         if alias_word is not None:
             return phrase(alias_word, tree, memory.text).text
-    if word.noun in ("government", "regime", "country"):
+    if word.low in ("government", "regime", "country"):
         named_state = state_inside(found)
         if named_state:
             return named_state
-        if definite or word.first("nmod:poss") is None:
+        if definite:
             return memory.state(place) or found
     found = re.sub(r"^(?:[a-z][\w-]* ){1,2}(?=[A-Z])", "", found) if word.is_proper else found
     return state_of(found) or memory.vessel_in(found) or ranked_name(found)
@@ -293,7 +297,7 @@ def _short_form(memory: Memory, word: Word, place: int) -> str:
     if is_vessel_noun(word) and word.low == word.noun and memory.last("vessel", place):
         return memory.last("vessel", place)
     if word.text == word.noun and word.noun in word_set("people", "company") and memory.last("body", place):
-        return memory.last("as " + word.noun, place) or memory.last("body", place)
+        return memory.last("as " + word.low, place) or memory.last("acting body", place) or memory.last("body", place)
     same = [
         name
         for offset, name in memory.mentions.get("named goods", ())
@@ -309,7 +313,7 @@ def _short_form(memory: Memory, word: Word, place: int) -> str:
                 if word.noun in ("cargo", "consignment", "shipment", "crate", "load")
                 else memory.last("named goods", place)
             )
-    if word.noun in ("country", "state", "government", "regime", "authority"):
+    if word.low in ("country", "state", "government", "regime", "authorities"):
         return memory.state(place)
-    full = memory.last("as " + word.noun, place)
+    full = memory.last("as " + word.low, place)
     return full if full and word.tag[:2] == "NN" else ""

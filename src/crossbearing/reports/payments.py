@@ -29,9 +29,11 @@ def as_payment(frame: Frame, roles: Roles, word: Word, clause: str, scene: Scene
 
     roles: as the transfer's frame filled them. In a payment claim the supplier gives the goods and is paid.
     """
+    items = roles.get("item", [])
+    if frame.type == "route":
+        return _routed(roles, word)
     if frame.type != "transfer":
         return None
-    items = roles.get("item", [])
     texts = [filler.text for filler in items]
     in_return = bool(_RETURN.search(clause))
     money = _is_money(texts) and not any(is_arms(text) for text in texts)
@@ -65,7 +67,14 @@ def as_payment(frame: Frame, roles: Roles, word: Word, clause: str, scene: Scene
                 goods = next((kid for kid in below.kids if kid.dep in ("compound", "nmod") and is_goods(kid.low)), None)
                 if goods is not None:
                     add(found, "item", goods.text, goods.start, goods.end)
-            elif is_goods(below.low) and below.dep in ("nmod", "obl"):
+            elif (
+                is_goods(below.low)
+                and below.dep in ("nmod", "obl")
+                and (
+                    below.head is word
+                    or (below.head is not None and below.head.noun in ("payment", "return", "exchange", "compensation"))
+                )
+            ):
                 put(found, "item", below, "payment", scene)
     found["item"] = [
         filler for filler in found.get("item", []) if all(filler.text != paid_in.text for paid_in in found["payment"])
@@ -81,6 +90,17 @@ def as_payment(frame: Frame, roles: Roles, word: Word, clause: str, scene: Scene
     return Reading(
         "payment.in-return" if in_return else "payment.money", "payment", found, word, high=("supplier", "payment")
     )
+
+
+def _routed(roles: Roles, word: Word) -> Reading | None:
+    """ "Payments were routed through accounts in X": money that moves is payment."""
+    items = roles.get("item", [])
+    if not items or not _is_money([filler.text.lower() for filler in items]):
+        return None
+    found: Roles = {"payment": items, "via": [*roles.get("via", []), *roles.get("place", [])]}
+    for old, new in (("supplier", "recipient"), ("destination", "supplier")):
+        found[new] = roles.get(old, [])
+    return Reading("payment.routed", "payment", found, word)
 
 
 def _for_arms(word: Word, in_return: bool) -> bool:

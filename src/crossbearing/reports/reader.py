@@ -132,13 +132,15 @@ def _continuing(scene: Scene, quoted: bool) -> tuple[Speaker, ...]:
         return scene.introduced
     if quoted:
         return scene.carried or scene.quote_speaker or scene.introduced
-    if not scene.carried or not scene.leading:
+    if not scene.carried:
         return ()
     first = next((word for word in scene.tree.words if word.dep.startswith("nsubj")), None)
     if first is None or (scene.outlet and scene.outlet in scene.tree.text):
         return ()
-    if first.tag[:3] == "PRP":
+    if first.tag[:3] == "PRP" and (scene.leading or first.low in ("they", "it", "he", "she")):
         return scene.carried if first.low not in ("we", "i") else ()
+    if not scene.leading:
+        return ()
     plain_noun = first.tag[:2] == "NN" and not first.is_proper
     return scene.carried if plain_noun or first.tag in ("WDT", "EX", "DT", "CD") else ()
 

@@ -13,8 +13,12 @@ _CONTRADICTORY = re.compile(r"VB[DZP]|MD")
 
 def repair(tree: Tree) -> None:
     """Mend the commonest parse errors of reporting: gerunds read as adjectives, roots without a finite verb."""
+    for word in tree.words:
+        _mend_goods(word)
+        _mend_noun_with_object(word, tree)
     for word in list(tree.words):
         _mend_gerund(word, tree)
+        _mend_seen(word, tree)
         _mend_adjective(word, tree)
         _mend_lost_subject(word, tree)
     _mend_root(tree)
@@ -147,6 +151,67 @@ def _mend_gerund(word: Word, tree: Tree) -> None:
     noun.attach(word, "obj")
     for kid in moved:
         kid.attach(word, {"cop": "aux", "case": "mark", "nmod": "obl"}.get(kid.dep, kid.dep))
+
+
+def _mend_goods(word: Word) -> None:
+    """Goods that the tagger took for an adverb: "ships carrying ore"."""
+    if word.tag in ("RB", "FW", "UH", "NNP") and word.text.islower() and is_goods(word.low):
+        word.tag = "NN"
+        if (
+            word.dep == "advmod"
+            and word.head is not None
+            and word.head.is_verb
+            and word.head.first("obj") is None
+            and word.i > word.head.i
+        ):
+            word.dep = "obj"
+
+
+def _mend_noun_with_object(word: Word, tree: Tree) -> None:
+    """ "Norway sells arms": a noun has no object, so what has one is a verb."""
+    if word.tag not in ("NN", "NNS") or word.first("obj") is None or word.i == 0 or word.verb not in frames().verbs:
+        return
+    word.tag = "VBZ" if word.tag == "NNS" else "VBP"
+    word._lemma = ""
+    who = tree.words[word.i - 1]
+    if (
+        word.first("nsubj", "nsubj:pass") is None
+        and who.head is word
+        and who.dep in ("compound", "amod", "nmod:poss", "nmod", "nmod:unmarked")
+    ):
+        who.attach(word, "nsubj")
+        for kid in list(word.kids):
+            if kid.i < who.i and kid.dep in ("det", "amod", "compound"):
+                kid.attach(who, kid.dep)
+
+
+def _mend_seen(word: Word, tree: Tree) -> None:
+    """ "photos of Kim inspecting weapons": name and gerund read as modifiers of the goods."""
+    goods = word.head
+    if (
+        not word.low.endswith("ing")
+        or word.dep not in ("amod", "compound")
+        or goods is None
+        or word.i == 0
+        or word.verb not in frames().verbs
+    ):
+        return
+    who = tree.words[word.i - 1]
+    if (
+        not who.is_proper
+        or who.head is not goods
+        or who.dep not in ("compound", "amod", "nmod:unmarked")
+        or goods.i < word.i
+    ):
+        return
+    cases = [kid for kid in goods.kids if kid.dep == "case"]
+    who.attach(goods.head, goods.dep) if goods.head is not None else who.attach(None, "root")
+    word.attach(who, "acl")
+    goods.attach(word, "obj")
+    word.tag = "VBG"
+    word._lemma = ""
+    for kid in cases:
+        kid.attach(who, "case")
 
 
 def _mend_adjective(word: Word, tree: Tree) -> None:

@@ -47,7 +47,10 @@ def fill(
     roles: Roles = {}
     found = arguments(word, scene.tree)
     found += _shared(word, found, claim_type, scene)
+    towards = next((argument.word for argument in found if argument.relation == "to"), None)
     for argument in found:
+        if argument.relation == "to" and argument.word is not towards:
+            continue
         target = argument.word
         if (
             target.i in skip
@@ -58,6 +61,8 @@ def fill(
         role = wanted.get(argument.relation) or _usual(argument, claim_type, scene)
         if role and role not in ("none", "source"):
             put(roles, role, target, claim_type, scene)
+    if claim_type in ("route", "transfer"):
+        _inherited(roles, word, claim_type, scene)
     if claim_type in ("route", "transfer", "brokering"):
         _hidden(roles, word, scene)
     where = word.dep == "acl:relcl" and any(kid.low == "where" for kid in word.kids)
@@ -103,6 +108,8 @@ def _usual(argument: Argument, claim_type: str, scene: Scene) -> str:
     if relation in ("under", "beneath", "among", "as") and _LAW.search(word.low):
         return ""
     declared = frames().prepositions.get(claim_type, {}).get(relation)
+    if declared == "concealment" and not (names_goods(word, word.low) or word.noun in word_set("grammar", "covers")):
+        return ""
     if declared:
         if relation == "for" and not (word.is_proper or state_of(word.text)):
             return ""
@@ -144,7 +151,7 @@ def _put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> 
             _add_span(roles, "quantity", run[0].start, run[-1].end, scene)
     bodies = [kid for kid in word.of("nmod") if preposition(kid) in ("from", "of", "at") and kid.is_proper]
     if bodies and word.noun in word_set("people", "staff") and not word.is_proper:
-        for body in bodies:
+        for body in [one for kid in bodies for one in coordinated(kid)]:
             found = phrase(body, scene.tree, scene.text)
             add(roles, role, found.text, found.start, found.end)
         return
@@ -245,6 +252,27 @@ def _possessed(roles: Roles, word: Word, name: str, found_text: str, scene: Scen
             add(roles, "supplier?", states()[known])
             return name[len(known) + 1 :]
     return name
+
+
+def _inherited(roles: Roles, word: Word, claim_type: str, scene: Scene) -> None:
+    """ "Ships arms to X, exporting them by train": the participle goes where the main verb goes."""
+    if (
+        word.tag != "VBG"
+        or word.dep != "advcl"
+        or any(kid.dep == "mark" for kid in word.kids)
+        or word.first("nsubj") is not None
+    ):
+        return
+    if any(roles.get(role) for role in ("recipient", "destination")):
+        return
+    main = next((up for up in word.ancestors() if up.is_verb), None)
+    frame = frames().verbs.get(main.verb) if main is not None else None
+    if main is None or frame is None or frame.type not in ("route", "transfer"):
+        return
+    for argument in arguments(main, scene.tree):
+        role = frame.roles.get(argument.relation, "")
+        if role in ("recipient", "destination") and argument.word.i < word.i:
+            put(roles, "recipient" if claim_type == "transfer" else "destination", argument.word, claim_type, scene)
 
 
 def _elsewhere(below: Word, word: Word) -> bool:

@@ -40,6 +40,9 @@ def within_rule(word: Word) -> bool:
                 return True
             if at.dep == "ccomp" and head.verb in ("order", "require", "direct", "urge", "advise"):
                 return head.verb in ("require", "urge", "advise")
+        asked = at.dep == "acl" and any(kid.low == "to" for kid in at.kids if kid.dep == "mark") and head.dep == "obj"
+        if at.is_verb and asked and head.head is not None and head.head.verb in ruling:
+            return True
         if at.is_verb and head.tag[:2] == "NN" and at.dep in ("acl", "ccomp", "nmod", "obl"):
             if head.noun in rules and any(kid.low in ("on", "against", "to", "from") for kid in at.kids):
                 return True

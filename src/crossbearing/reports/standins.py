@@ -11,12 +11,14 @@ from functools import cache
 
 from crossbearing.reports.lexicon import lexicon, state_adjectives, state_of, word_set
 
-_A_NAME, _A_STATE, _AN_ADJECTIVE = "Enron", "Iraq", "Iraqi"
+_A_NAME, _A_STATE, _AN_ADJECTIVE, _A_CALIBRE = "Enron", "Iraq", "Iraqi", "modern"
+_CALIBRE = re.compile(r"\b\d{1,3}(?:\.\d+)?(?: ?[x×] ?\d+)?[ -]?(?:mm|millimet(?:er|re)s?|calib(?:er|re))\b")
 _NAME = re.compile(
     r"(?:Democratic )?People's Republic of [A-Z]\w+|Republic of [A-Z]\w+|(?:Korean )?(?:People's|Workers') [A-Z]\w+"
     r"|[A-Z][\w&-]*(?: (?:[A-Z][\w&-]*|\d{1,3}(?= [A-Z])))*(?: (?:Co|Ltd|Inc|Corp)\.)?"
 )
 _ADJECTIVE = re.compile(r"(?:ian|ean|ese|ish|ern|ic|thi)$")
+_WORD = re.compile(r"\b[a-z][a-z-]+\b|\bUAVs?\b")
 _TITLED = re.compile(r"\b((?:[a-z]+ )?[a-z]+) $")
 
 
@@ -30,7 +32,13 @@ def stand_ins(text: str, start: int, end: int, known: frozenset[str]) -> list[tu
 
     text: as ``plain`` gives it; known: names met inside sentences of the document (``inner_names``).
     """
-    found: list[tuple[int, int, str]] = []
+    found: list[tuple[int, int, str]] = [(*match.span(), _A_CALIBRE) for match in _CALIBRE.finditer(text, start, end)]
+    known_words = _word_stand_ins()
+    found += [
+        (*match.span(), known_words[match.group()])
+        for match in _WORD.finditer(text, start, end)
+        if match.group() in known_words
+    ]
     for match in _NAME.finditer(text, start, end):
         first = match.start()
         parts = match.group().split(" ")
@@ -49,7 +57,36 @@ def stand_ins(text: str, start: int, end: int, known: frozenset[str]) -> list[tu
             first, parts = stop + 1, parts[taken:]
         if parts and (len(parts) > 1 or _stands_alone(parts[0], text, first, at_start, known)):
             found.append((_titled(text, first, start), first + len(" ".join(parts)), _A_NAME))
+    return sorted(found)
+
+
+@cache
+def _word_stand_ins() -> dict[str, str]:
+    """Rare verbs and nouns of cargo reporting, each with a frequent word of the same form and use."""
+    found: dict[str, str] = {}
+    ambiguous = word_set("grammar", "also_nouns")
+    for key, (third, past, gerund) in (
+        ("stand_in_send", ("sends", "sent", "sending")),
+        ("stand_in_go", ("goes", "went", "going")),
+    ):
+        for verb in word_set("grammar", key):
+            for form, stand_in in _forms(verb, third, past, gerund):
+                if form not in ambiguous:
+                    found[form] = stand_in
+    for pair in word_set("grammar", "stand_in_nouns"):
+        rare, _, common = pair.partition("=")
+        found[rare] = common
     return found
+
+
+def _forms(verb: str, third: str, past: str, gerund: str) -> list[tuple[str, str]]:
+    stem = verb[:-1] if verb.endswith("e") else verb
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return [(verb[:-1] + "ies", third), (verb[:-1] + "ied", past), (verb + "ing", gerund)]
+    double = verb in ("ship", "transship", "tranship", "transfer")
+    last = verb[-1] if double else ""
+    endings = "es" if verb.endswith(("ch", "sh", "s", "x")) else "s"
+    return [(verb + endings, third), (stem + last + "ed", past), (stem + last + "ing", gerund)]
 
 
 def _titled(text: str, first: int, start: int) -> int:

@@ -147,6 +147,10 @@ def coordinated(word: Word) -> list[Word]:
     """The word and what is coordinated with it, without contrasted members (``not Y``)."""
     found = [word]
     for kid in word.kids:
-        if kid.dep == "conj" and kid.is_nominal and not any(grand.low == "not" for grand in kid.kids):
+        if (
+            kid.dep == "conj"
+            and kid.is_nominal
+            and not any(grand.low in ("not", "rather", "instead") for grand in kid.kids)
+        ):
             found += coordinated(kid)
     return found

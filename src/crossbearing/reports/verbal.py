@@ -56,6 +56,8 @@ def _all(word: Word, scene: Scene) -> list[Reading]:
         return copular.read(word, scene)
     start, end = span(word)
     clause = scene.clause(start, end)
+    if _told_already(word):
+        return []
     idiom = idiomatic.idiom_of(word, clause, scene)
     if idiom is not None:
         return [idiomatic.read(idiom, word, scene)]
@@ -88,11 +90,25 @@ def _all(word: Word, scene: Scene) -> list[Reading]:
     return [reading] if reading is not None else []
 
 
+def _told_already(word: Word) -> bool:
+    """Whether the clause above tells it: "shipped hidden in …" (its cover), "when taking payments" (no event of its own)."""
+    head = word.head
+    if head is None or word.dep not in ("advcl", "acl", "xcomp") or subject(word, above=False) is not None:
+        return False
+    if word.verb in word_set("grammar", "hiding") and head.is_verb:
+        above = frames().verbs.get(head.verb)
+        return above is not None and above.type in ("route", "transfer")
+    return word.tag == "VBG" and any(kid.low in ("when", "while", "if") for kid in word.kids)
+
+
 def _denial(frame: Frame, word: Word, scene: Scene) -> list[Reading]:
     if "neither confirm" in scene.clause(scene.sentence.start, scene.sentence.end).lower():
         return []
     roles = fill(word, "denial", frame.roles, scene)
-    clause = next((kid for kid in word.kids if kid.dep in ("ccomp", "xcomp", "advcl") and kid.i > word.i), None)
+    clause = next(
+        (kid for kid in word.kids if kid.dep in ("ccomp", "xcomp", "advcl") and kid.i > word.i and not _aside(kid)),
+        None,
+    )
     if clause is not None:
         start, end = span(clause)
         roles["target"] = []
@@ -104,6 +120,13 @@ def _denial(frame: Frame, word: Word, scene: Scene) -> list[Reading]:
     if target is not None and target.noun in frames().events and clause is None:
         found += [_negative(reading) for reading in nominal.of_noun(target, word, scene)]
     return found
+
+
+def _aside(kid: Word) -> bool:
+    """Whether a clause stands beside the denial ("although …") and is not what is denied."""
+    return kid.dep == "advcl" and any(
+        mark.dep == "mark" and mark.low in word_set("grammar", "subordinate") for mark in kid.kids
+    )
 
 
 def _negative(reading: Reading) -> Reading:
@@ -161,7 +184,7 @@ def _framed(frame: Frame, word: Word, clause: str, scene: Scene) -> Reading | No
     if claim_type == "policy":
         ruled_event(roles, word, scene)
         ruled_clause(roles, word, scene)
-    if claim_type in ("transfer", "payment"):
+    if claim_type in ("transfer", "payment", "route"):
         money = as_payment(frame, roles, word, clause, scene)
         if money is not None:
             return money

@@ -168,7 +168,7 @@ def test_the_custody_entry_names_the_bytes(case: Case, inbox: Path) -> None:
 
 
 def test_a_prepared_world_is_entered_in_one_act_and_taken_back(case: Case) -> None:
-    text = "Korea supplied shells to Russia"
+    text = "Iran supplied shells to Russia"
     document = Document(
         id="doc-world", artifact="", name="SYNTHETIC world", text=text, outlet="Daily Example", synthetic=True
     )
@@ -177,7 +177,7 @@ def test_a_prepared_world_is_entered_in_one_act_and_taken_back(case: Case) -> No
             "clm-world",
             Quote("doc-world", 0, len(text), text),
             "transfer",
-            {"supplier": (Filler("Korea"),)},
+            {"supplier": (Filler("Iran"),), "item": (Filler("shells"),), "recipient": (Filler("Russia"),)},
             (Speaker("Daily Example", "publisher"),),
         )
     ]

@@ -9,6 +9,7 @@ from io import BytesIO
 from crossbearing import __version__
 from crossbearing.case.case import Case
 from crossbearing.case.writing import staging, transaction
+from crossbearing.pipeline.find import CLAIMS_GIVEN
 from crossbearing.records.claims import Claim
 from crossbearing.records.documents import Artifact, Capture, Document
 from crossbearing.records.lineage import Link
@@ -21,7 +22,7 @@ def store(
 ) -> int:  # fmt: skip
     """Archives the texts of documents and enters them with their claims, links and grades, in one act.
 
-    accepted: the claims count as read and accepted. Every quote must be its document's own words.
+    No finder reads these documents for claims: theirs are given. accepted: the claims count as read and accepted. Every quote must be its document's own words.
     Returns the act's number. Raises IntegrityError for a quote that is not.
     """
     held: list[Document] = []
@@ -32,7 +33,7 @@ def store(
             artifacts[bytes_held.sha256] = Artifact(
                 bytes_held.sha256, bytes_held.size, document.name, "reports", "text/plain"
             )
-            held.append(replace(document, artifact=bytes_held.sha256))
+            held.append(replace(document, artifact=bytes_held.sha256, notes=(*document.notes, CLAIMS_GIVEN)))
         by_id = {document.id: document for document in held}
         for claim in claims:
             claim.quote.check(by_id.get(claim.quote.document) or case.document(claim.quote.document))

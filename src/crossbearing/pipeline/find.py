@@ -20,6 +20,7 @@ from crossbearing.records.reading import CaseReading
 from crossbearing.records.subjects import Subject
 
 SUBJECTS = "subjects"
+CLAIMS_GIVEN = "its claims were given with it"
 
 
 def _subject_units(case: Any) -> Sequence[Unit]:
@@ -70,7 +71,8 @@ def find(case: Case, progress: Progress, again: bool = False) -> int:
 def _run(case: Case, finder: Finder, progress: Progress, again: bool) -> int:
     stage = f"find:{finder.name}"
     noted = NotedCase(case)
-    units = list(finder.units(noted))
+    given = {document.id for document in case.documents() if CLAIMS_GIVEN in document.notes}
+    units = [unit for unit in finder.units(noted) if unit.key not in given]
     before = worked(case, stage)
     prints = {unit.key: content_id("work", finder.version, unit.fingerprint) for unit in units}
     stale = [

@@ -96,3 +96,9 @@ def test_any_text_in_any_role_gives_a_subject(text: str, role: str) -> None:
     assert found.id
     assert found == RESOLVER.resolve(text, role)
     assert found.id not in RESOLVER.entailed(found)
+
+
+@pytest.mark.parametrize("text", ["mid", "Mid", "МИД"])
+def test_an_abbreviation_counts_only_as_it_is_written(text: str) -> None:
+    assert RESOLVER.resolve("MID", "actor").id == "body:munitions-industry-department"
+    assert RESOLVER.resolve(text, "actor").id != "body:munitions-industry-department"

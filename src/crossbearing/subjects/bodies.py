@@ -15,6 +15,9 @@ from crossbearing.subjects.scripts import script_of
 _BRACKETED = re.compile(r"^(?P<name>.+?)\s*\((?P<short>[^()]+)\)$")
 
 
+SHORT = 4
+
+
 class Bodies:
     """Finds bodies by alias: those of the packs, then those that any theatre knows. Built once for a case."""
 
@@ -41,19 +44,33 @@ class Bodies:
                 self._named.setdefault(keys(name.text).plain, subject)
 
     def find(self, text: str) -> Subject | None:
-        """The body that a text names by one of its names, an abbreviation in brackets allowed; None when none."""
-        found = self._named.get(_plain(text))
+        """The body that a text names by one of its names, an abbreviation in brackets allowed; None when none.
+
+        A short abbreviation counts only as it is written: ``MID`` is neither "mid" nor the Cyrillic "МИД".
+        """
+        found = self._known(text)
         if found is None and (match := _BRACKETED.match(text.strip())):
-            found = self._named.get(_plain(match["name"]))
+            found = self._known(match["name"])
         return found
+
+    def _known(self, text: str) -> Subject | None:
+        found = self._named.get(_plain(text))
+        bare = _bare(text)
+        if found is None or len(bare) > SHORT or not bare.isalpha():
+            return found
+        return found if any(_bare(name.text) == bare for name in found.names) else None
 
     def resembling(self, text: str) -> tuple[Subject, ...]:
         """Bodies whose pack notes the text as a reported form: perhaps the same, for a person to decide."""
         return tuple(self._reported.get(_plain(text), ()))
 
 
+def _bare(text: str) -> str:
+    return text.strip().removeprefix("the ").removeprefix("The ")
+
+
 def _plain(text: str) -> str:
-    return keys(text.strip().removeprefix("the ").removeprefix("The ")).plain
+    return keys(_bare(text)).plain
 
 
 def _subject(entry: Mapping[str, Any], pack: str) -> Subject:

@@ -33,7 +33,8 @@ def likeness(query: NameKeys, entry: NameKeys, kind: str, settings: Settings, we
         return NOTHING
     scores, said = settings.names, f"“{entry.text}”"
     if query.plain == entry.plain:
-        return _alone(Likeness(scores["plain"], f"same name {said}"), query, kind, settings)
+        other = query.script != entry.script
+        return _alone(Likeness(scores["plain"], f"same name {said}"), query, kind, settings, other)
     if query.numbers != entry.numbers:
         return NOTHING
     if query.bag == entry.bag:
@@ -67,9 +68,10 @@ def _same_words(query: NameKeys, entry: NameKeys, kind: str, said: str, settings
     return _alone(Likeness(scores["bag"], told), query, kind, settings)
 
 
-def _alone(found: Likeness, query: NameKeys, kind: str, settings: Settings) -> Likeness:
-    """One short word is borne by many: for a person to look at."""
-    if len(query.core) == 1 and (kind == "person" or len(query.joined) < 4):
+def _alone(found: Likeness, query: NameKeys, kind: str, settings: Settings, other_script: bool = False) -> Likeness:
+    """One short word is borne by many, and an abbreviation is none in another script: for a person to look at."""
+    short = len(query.joined) < 4 or (other_script and len(query.joined) <= 4)
+    if len(query.core) == 1 and (kind == "person" or short):
         return Likeness(settings.names["single_word"], f"{found.words}, a single word")
     return found
 

@@ -100,6 +100,12 @@ def test_the_door_is_cheap_to_import() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_reading_a_table_does_not_load_the_decoder() -> None:
+    script = "import sys; import crossbearing.vessels.read.tracks; print('numba' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
 @pytest.mark.shared
 def test_a_feed_of_many_blocks_gives_what_one_block_gives(shared: Path, tmp_path: Path) -> None:
     data = (shared / "data/nmea/go-ais/goais_armoured.nmea").read_bytes()

@@ -13,7 +13,6 @@ from crossbearing.records.errors import ConfigError, InputRejected
 from crossbearing.vessels.read.judge import identity_faults, judge
 from crossbearing.vessels.read.layouts import SIZES, STATIC_FIELDS, Layout
 from crossbearing.vessels.read.lines import whole_lines
-from crossbearing.vessels.read.nmea import read_sentences
 from crossbearing.vessels.read.opening import Member, first_bytes, members
 from crossbearing.vessels.read.rejects import Rejects
 from crossbearing.vessels.read.sniff import SNIFFED, Kind, choose, identify
@@ -83,6 +82,8 @@ def _member(
     origin = source.sha256 or source.name
     meta = {"evidence": kind.evidence, "file": member.name}
     if kind.form == "nmea":
+        from crossbearing.vessels.read.nmea import read_sentences  # compiled when first loaded: not for a table
+
         yield from read_sentences(
             whole_lines(member.blocks(), member.name), member.name, origin, latest, base, rejects, meta
         )

@@ -38,7 +38,7 @@ def run(soak: bool) -> list[str]:
     """Lines for the table."""
     from pyais import decode as rival_decode
 
-    count = 200_000 if soak else 20_000
+    count = 1_000_000 if soak else 200_000
     unique = sentences(5_000)
     lines = [unique[n % len(unique)] for n in range(count)]
     decode = channels.tool("vessels", "decode")

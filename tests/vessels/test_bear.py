@@ -199,6 +199,8 @@ def test_a_named_carrier_counts_alone() -> None:
     assert named["route"].direction == "supports"
     other = by_facet(case, route(WINDOW, **CLAIM, carrier="vessel:y=Other Lady"))
     assert other["route"].direction == "contradicts"
+    by_number = by_facet(case, route(WINDOW, **CLAIM, carrier="vessel:mmsi:273000001=M/V No Such Name"))
+    assert by_number["route"].direction == "supports"
     unknown = by_facet(case, route(WINDOW, **CLAIM, carrier="vessel:z=Nobody"))
     assert unknown["route"].direction == "cannot_see"
     assert "no track bears the name Nobody" in unknown["route"].words

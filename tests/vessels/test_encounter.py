@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
@@ -12,6 +13,8 @@ from vessel_tracks import Track, hours, moved, random_traffic, table
 from crossbearing.vessels.events import events
 from crossbearing.vessels.kernels.clean import clean
 from crossbearing.vessels.kernels.encounter import encounter_state, encounters
+from crossbearing.vessels.kernels.geometry import metres
+from crossbearing.vessels.kernels.slots import close_pairs
 from crossbearing.vessels.params import CleanParams, EncounterParams
 
 SEA = (38.0, 134.0)
@@ -115,6 +118,28 @@ def test_an_hour_and_more_of_silence_is_not_interpolated() -> None:
     one = Track(440000001, *SEA).wait(12)
     other = Track(440000002, *moved(*SEA, 0, 200), every_s=1.2 * 3600).wait(12)
     assert found(one, other) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(0, 10_000), st.sampled_from([0.0, 179.99, -179.995, 45.0]), st.sampled_from([0.0, 38.0, -65.0, 84.0])
+)
+def test_pairs_are_those_that_comparing_everyone_with_everyone_finds(seed: int, lon: float, lat: float) -> None:
+    draw = np.random.default_rng(seed)
+    count = 60
+    mmsi, slot = draw.integers(1, 40, count), draw.integers(0, 3, count)
+    spread = 0.03
+    lats = lat + draw.uniform(-spread, spread, count)
+    lons = (lon + draw.uniform(-spread, spread, count) / np.cos(np.radians(lat)) + 180) % 360 - 180
+    expected = set()
+    for i in range(count):
+        for j in range(count):
+            if mmsi[i] < mmsi[j] and slot[i] == slot[j] and metres(lats[i], lons[i], lats[j], lons[j]) <= 500.0:
+                expected.add((i, j))
+    first, second, away = close_pairs(mmsi, slot, lats, lons, 500.0)
+    assert set(zip(first.tolist(), second.tolist(), strict=True)) == expected
+    assert len(first) == len(expected)
+    assert (away <= 500.0).all()
 
 
 def chunked(positions: pa.Table, cuts: list[float], params: EncounterParams) -> pa.Table:

@@ -151,3 +151,18 @@ def test_a_day_of_real_traffic_takes_seconds_and_any_order_gives_the_same(shared
     assert again.equals(first)
     kinds = set(first["kind"].to_pylist())
     assert {"gap", "port_visit"} <= kinds
+
+
+def test_a_real_ferry_leaves_victoria_when_its_timetable_says(shared: object) -> None:
+    """M/V Coho (MMSI 366929710) lay at its terminal in Victoria, British Columbia, and sailed at 00:03 UTC: 4:03 pm there.
+
+    Its winter timetable has it leave Victoria at 4 pm (Peninsula Daily News and Kitsap Daily News, on its winter sailings).
+    """
+    coho = noaa(shared).filter(pc.equal(noaa(shared)["mmsi"], 366929710))
+    (visit,) = events(coho, ["port_visit"])
+    details = visit["details"]
+    assert (details["port_name"], details["iso2"]) == ("Victoria", "CA")
+    assert (details["stop"], details["exit"], details["confidence"]) == (True, True, 3)
+    assert visit["end"] == "2022-01-03T00:21:45Z"
+    under_way = coho.filter(pc.greater(coho["sog"], 1.0))
+    assert pc.min(under_way["time"]).as_py().strftime("%H:%M") == "00:03"

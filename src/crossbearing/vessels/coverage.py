@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from crossbearing.records.keys import content_id
 from crossbearing.records.reading import CaseReading
@@ -27,12 +28,12 @@ OWN = "ais"
 MOST_HELD = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Held:
     """The tracks of a case, summed up.
 
     reception: fixes by cell and hour; span: first and last moment heard (microseconds); where: in words; events: by
-    collection (``ais`` for our own, ``provider:P``); names, ship_types: by MMSI, as last reported.
+    collection (``ais`` for our own, ``provider:P``); names, ship_types, imos: by MMSI, as last reported.
     """
 
     version: str
@@ -43,6 +44,7 @@ class Held:
     events: Mapping[str, tuple[Seen, ...]]
     names: Mapping[int, str] = field(default_factory=dict)
     ship_types: Mapping[int, int] = field(default_factory=dict)
+    imos: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ def held(case: CaseReading) -> Held:
     if made.events:
         while len(_held) >= MOST_HELD:
             _held.pop(next(iter(_held)))
+            _heard_near.cache_clear()
         _held[key] = made
     return made
 
@@ -83,31 +86,24 @@ def _sum_up(case: CaseReading, version: str) -> Held:
         by_collection.setdefault(event.collection, []).append(event)
     found = {name: tuple(by_collection[name]) for name in sorted(by_collection)}
     positions = case.positions(columns=["mmsi", "time", "latitude", "longitude"])
-    names, types = _statics(case.statics())
+    statics = case.statics()
+    said = [_statics(statics, name) for name in ("name", "ship_type", "imo")]
     if not positions.num_rows:
-        return Held(version, 0, None, (0, 0), "", found, names, types)
+        return Held(version, 0, None, (0, 0), "", found, *said)
     from crossbearing.vessels.kernels.columns import columns
     from crossbearing.vessels.kernels.reception import heard, no_reception
 
     time = columns(positions).time
     span = (int(time.min()), int(time.max()) + 1)
     return Held(
-        version, positions.num_rows, heard(positions, no_reception()), span, _where(positions, span), found, names, types
+        version, positions.num_rows, heard(positions, no_reception()), span, _where(positions, span), found, *said
     )  # fmt: skip
 
 
-def _statics(statics: pa.Table) -> tuple[Mapping[int, str], Mapping[int, int]]:
-    names: dict[int, str] = {}
-    types: dict[int, int] = {}
-    if not statics.num_rows:
-        return names, types
-    cells = zip(*(statics[name].to_pylist() for name in ("mmsi", "name", "ship_type")), strict=True)
-    for mmsi, name, kind in cells:
-        if name:
-            names[mmsi] = name
-        if kind:
-            types[mmsi] = kind
-    return names, types
+def _statics(statics: pa.Table, name: str) -> Mapping[int, Any]:
+    """The last value of a static column that each vessel gave, by MMSI."""
+    cells = zip(statics["mmsi"].to_pylist(), statics[name].to_pylist(), strict=True)
+    return {mmsi: value for mmsi, value in cells if value}
 
 
 def _where(positions: pa.Table, span: Window) -> str:
@@ -153,18 +149,29 @@ def moment(date: str) -> int:
 
 def area_cover(tracks: Held, ports: Sequence[Port], window: Window) -> AreaCover:
     """How well the tracks cover the best covered of an area's ports in a window."""
-    if tracks.reception is None or window[1] <= window[0]:
-        return AreaCover(0.0, 0.0)
-    from crossbearing.vessels.kernels.reception import NEAR, heard_hours
+    import numpy as np
 
     best = AreaCover(0.0, 0.0)
+    if tracks.reception is None or window[1] <= window[0]:
+        return best
     days = max(1, -(-(window[1] - window[0]) // DAY_US))
     for port in ports:
-        hours, counts = heard_hours(tracks.reception, port.latitude, port.longitude, NEAR)
-        inside = (hours * HOUR_US >= window[0] - window[0] % HOUR_US) & (hours * HOUR_US < window[1])
-        if not inside.any():
+        hours, total = _heard_near(tracks, port)
+        low, high = np.searchsorted(hours, [window[0] // HOUR_US, -(-window[1] // HOUR_US)])
+        if low == high:
             continue
-        share = len(set(((hours[inside] * HOUR_US - window[0]) // DAY_US).tolist())) / days
-        cover = AreaCover(min(1.0, share), float(counts[inside].sum()) / (days * 24))
+        heard_days = len(np.unique((hours[low:high] * HOUR_US - window[0]) // DAY_US))
+        cover = AreaCover(min(1.0, heard_days / days), float(total[high] - total[low]) / (days * 24))
         best = max(best, cover, key=lambda one: (one.enough, one.days, one.per_hour))
     return best
+
+
+@lru_cache(maxsize=20_000)
+def _heard_near(tracks: Held, port: Port) -> tuple[Any, Any]:
+    """Hours in which anything was heard within some 60 nm of a port, sorted, and how much up to each."""
+    import numpy as np
+
+    from crossbearing.vessels.kernels.reception import NEAR, heard_hours, no_reception
+
+    hours, counts = heard_hours(tracks.reception or no_reception(), port.latitude, port.longitude, NEAR)
+    return hours, np.concatenate([[0], np.cumsum(counts)])

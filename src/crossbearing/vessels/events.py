@@ -58,7 +58,7 @@ def events_table(
 ) -> pa.Table:
     """As ``events``, as an Arrow table (schema EVENTS)."""
     if engine not in ENGINES:
-        raise ConfigError(f"engine {engine!r} is not here: known are {', '.join(ENGINES)}")
+        raise ConfigError(f"engine {engine!r} is not part of this version: known are {', '.join(ENGINES)}")
     wanted = chosen(kinds)
     settings = params if isinstance(params, EventParams) else event_params(params)
     table = source if isinstance(source, pa.Table) else _read(source, options or {}, rejections)

@@ -117,18 +117,19 @@ def narrowed(pattern: Pattern, proposition: Proposition) -> Mapping[str, tuple[s
 
 
 def carriers(proposition: Proposition, tracks: Held) -> frozenset[int] | None:
-    """MMSI of the vessels that the proposition names as carriers; empty when it names none, None when no track bears the name."""
-    said = [name for name, subject in _pairs(proposition) if subject.startswith("vessel")]
-    if not said:
+    """MMSI of the vessels that the proposition names as carriers, by name, IMO number or MMSI.
+
+    Empty when it names none, None when no track is theirs.
+    """
+    subjects = [subject for subject in proposition.roles.get("carrier", ()) if subject.startswith("vessel")]
+    if not subjects:
         return frozenset()
-    keys = {name_key(name) for name in said}
-    numbers = {mmsi for mmsi, name in tracks.names.items() if name_key(name) in keys}
-    numbers |= {int(digits) for name in said if len(digits := "".join(filter(str.isdigit, name))) == 9}
-    return frozenset(numbers) or None
-
-
-def _pairs(proposition: Proposition) -> list[tuple[str, str]]:
-    return list(zip(proposition.labels.get("carrier", ()), proposition.roles.get("carrier", ()), strict=False))
+    keys = {name_key(name) for name in proposition.labels.get("carrier", ())}
+    numbers = {int(part) for subject in subjects for part in subject.split(":") if part.isdigit()}
+    found = {mmsi for mmsi, name in tracks.names.items() if name_key(name) in keys}
+    found |= {mmsi for mmsi, imo in tracks.imos.items() if imo in numbers}
+    heard = {mmsi for events in tracks.events.values() for event in events for mmsi in event.mmsi}
+    return frozenset(found | (numbers & heard) | ({-number for number in numbers} & heard)) or None
 
 
 def claimed_window(proposition: Proposition, pattern: Pattern, span: Window) -> Window:

@@ -102,3 +102,9 @@ def test_any_text_in_any_role_gives_a_subject(text: str, role: str) -> None:
 def test_an_abbreviation_counts_only_as_it_is_written(text: str) -> None:
     assert RESOLVER.resolve("MID", "actor").id == "body:munitions-industry-department"
     assert RESOLVER.resolve(text, "actor").id != "body:munitions-industry-department"
+
+
+def test_a_ministry_that_any_state_has_is_not_given_the_state_of_the_pack() -> None:
+    found = RESOLVER.resolve("Defense Ministry", "actor")
+    assert found.get("country") == ()
+    assert RESOLVER.entailed(found) == ()

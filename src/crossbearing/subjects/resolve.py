@@ -198,20 +198,12 @@ class Resolver:
         )
 
     def _resembling(self, text: str) -> Subject | None:
-        """A body of its own whose name only resembles that of a pack's: perhaps the same, not taken to be."""
+        """A body of its own whose name only resembles that of a pack's: perhaps the same, not taken to be, nor of its state."""
         near = self._bodies.resembling(text)
         if not near:
             return None
         own = own_subject(text, near[0].kind)
-        countries = sorted({code for subject in near for code in subject.get("country")})
-        attributes = (
-            *(Attribute("perhaps", subject.id, source="resembling name in the pack") for subject in near),
-            *(
-                Attribute("country", code, source="resembling name in the pack")
-                for code in countries
-                if len(countries) == 1
-            ),
-        )
+        attributes = tuple(Attribute("perhaps", one.id, source="resembling name in the pack") for one in near)
         return Subject(own.id, own.kind, own.label, own.names, attributes)
 
 

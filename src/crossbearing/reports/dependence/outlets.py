@@ -10,8 +10,8 @@ from crossbearing.reports.dependence.rules import rules
 from crossbearing.reports.lexicon import lexicon, word_set
 
 NAME = (
-    r"(?P<outlet>(?:[Tt]he[ \t]+)?(?-i:[A-Z][\w&.’'-]*\w|[A-Z])"
-    r"(?:[ \t]+(?-i:(?:of[ \t]+the[ \t]+|of[ \t]+|and[ \t]+|&[ \t]+)?[A-Z][\w&’'-]*)){0,4})"
+    r"(?P<outlet>(?:[Tt]he[ \t]+)?(?-i:[A-Z][\w&.’'-]{0,40}\w\b|[A-Z]\b)"
+    r"(?:[ \t]+(?-i:(?:of[ \t]+the[ \t]+|of[ \t]+|and[ \t]+|&[ \t]+)?[A-Z][\w&’'-]{0,40})){0,4})"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from crossbearing.reports.dependence.rules import rules
@@ -28,11 +29,14 @@ def quotes(words: Words) -> tuple[Quoted, ...]:
     text, body = words.document.text, words.document.body
     spans = [match.span() for match in _QUOTE.finditer(text, body)]
     found = []
-    for start, end in spans:
-        tokens = [place for place, at in enumerate(words.starts) if start <= at < end]
-        if tokens:
-            voice = _voice(_frame(text, start, end, spans, body))
-            found.append(Quoted(tokens[0], tokens[-1] + 1, " ".join(words.tokens[tokens[0] : tokens[-1] + 1]), voice))
+    for place, (start, end) in enumerate(spans):
+        first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+        if last > first:
+            near = [
+                span for span in spans[max(0, place - 20) : place + 20] if span[1] > start - 200 and span[0] < end + 200
+            ]
+            voice = _voice(_frame(text, start, end, near, body))
+            found.append(Quoted(first, last, " ".join(words.tokens[first:last]), voice))
     return tuple(found)
 
 

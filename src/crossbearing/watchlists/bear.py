@@ -15,6 +15,7 @@ from crossbearing.watchlists.hits import SCREENED, list_words
 from crossbearing.watchlists.settings import Settings, settings
 
 CHANNEL = "watchlists"
+COLLECTION = "listings"  # listings copy one another: several names and lists of one proposition count once
 AS_REPORTED = "as reported"
 PARAMETER = "screening.listing_weight"
 INNOCENT = (
@@ -121,7 +122,6 @@ def _bearing(
     proposition: Proposition, facet: str, direction: str, words: str, coverage: Coverage, subject: str = "",
     weight: float = 0.0, hits: Sequence[Hit] = (), reason: str = "",
 ) -> Bearing:  # fmt: skip
-    collection = "+".join(sorted({hit.edition[:16] for hit in hits}))
     return Bearing(
         id=content_id("brg", proposition.id, facet, CHANNEL, subject, direction),
         proposition=proposition.id,
@@ -131,7 +131,7 @@ def _bearing(
         weight=weight if direction == "supports" else 0.0,
         words=words,
         coverage=coverage,
-        collection=collection,
+        collection=COLLECTION if hits else "",
         records=tuple(hit.id for hit in hits),
         innocent=INNOCENT if hits else (),
         measure={"hits": len(hits), "reason": reason} if hits else {},

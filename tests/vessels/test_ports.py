@@ -115,7 +115,11 @@ def test_dunai_lies_some_nine_kilometres_south_of_fokino() -> None:
 def test_the_world_has_thousands_of_ports_and_a_packs_own_take_their_place() -> None:
     assert len(world_ports()) > 3000
     assert port_by_id("nlrtm").name == "Rotterdam"
-    assert not [port for port in all_ports() if not port.pack and port.iso2 == "KP"]
+    ours = {port.id for port in all_ports() if port.pack}
+    again = [port for port in all_ports() if not port.pack and port.iso2 == "KP"]
+    assert again
+    assert all(port.parent in ours for port in again)
+    assert find_ports("Chongjin") == (port_by_id("chongjin"),)
     assert len({port.id for port in all_ports()}) == len(all_ports())
 
 

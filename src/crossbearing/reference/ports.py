@@ -6,7 +6,7 @@ import functools
 import json
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ AFLOAT = ("port", "pier", "anchorage", "military")
 COLUMNS = ("id", "name", "iso2", "latitude", "longitude", "kind", "parent", "names", "source", "note")
 SAME_PLACE_KM = 5.0
 SAME_NAME_KM = 100.0
+SECOND_POINT_KM = 25.0
 SAME_TERMINAL_KM = 2.5
 _DROPPED = ("portof", "seaport", "harbour", "harbor", "port")
 
@@ -117,10 +118,7 @@ def world_ports() -> tuple[Port, ...]:
 
 
 def _apart(port: Port, terminals: list[Port]) -> bool:
-    return port in terminals or not any(
-        distance_km(port.latitude, port.longitude, other.latitude, other.longitude) < SAME_TERMINAL_KM
-        for other in terminals
-    )
+    return port in terminals or not any(_away(port, other) < SAME_TERMINAL_KM for other in terminals)
 
 
 def _world_port(feature: Mapping[str, Any]) -> Port | None:
@@ -137,26 +135,38 @@ def _world_port(feature: Mapping[str, Any]) -> Port | None:
 
 @functools.cache
 def all_ports() -> tuple[Port, ...]:
-    """Every port: those of all installed packs, then the world's that no pack describes, each in id order.
+    """Every port: those of all installed packs, then the world's, each in id order.
 
-    A world port gives way to a pack's when it is of the same state and lies within 5 km, or bears one of its names within
-    100 km (the pack's position is the checked one).
+    A world port that a pack describes (of the same state, within 5 km or of one of its names within 100 km) gives way to it:
+    the pack's position is the checked one. Up to 25 km off it stays as a second point of the pack's port (``parent``), for large
+    harbours have more than one; farther off it is left out.
     """
     ours = tuple(port for pack in installed_packs() for port in sorted(pack_ports(pack), key=lambda one: one.id))
     taken = {port.id for port in ours}
-    spellings = [(port, {key for name in port.names if (key := name_key(name))}) for port in ours]
+    afloat = [
+        (port, {name_key(name) for name in port.names}) for port in ours if port.kind in AFLOAT and not port.parent
+    ]
     rest = []
     for port in world_ports():
-        near = [(mine, keys) for mine, keys in spellings if mine.iso2 == port.iso2 and mine.kind in AFLOAT]
-        key = name_key(port.name)
-        if port.id not in taken and not any(_same(port, key, mine, keys) for mine, keys in near):
+        if port.id in taken:
+            continue
+        near = [mine for mine, keys in afloat if mine.iso2 == port.iso2 and _same(port, mine, keys)]
+        if not near:
             rest.append(port)
+            continue
+        closest = min(near, key=lambda mine: (_away(port, mine), mine.id))
+        if _away(port, closest) <= SECOND_POINT_KM:
+            rest.append(replace(port, parent=closest.id, note=f"second point of {closest.name}; {port.note}"))
     return (*ours, *rest)
 
 
-def _same(port: Port, key: str, mine: Port, keys: set[str]) -> bool:
-    away = distance_km(port.latitude, port.longitude, mine.latitude, mine.longitude)
-    return away <= SAME_PLACE_KM or (key in keys and away <= SAME_NAME_KM)
+def _away(one: Port, other: Port) -> float:
+    return distance_km(one.latitude, one.longitude, other.latitude, other.longitude)
+
+
+def _same(port: Port, mine: Port, keys: set[str]) -> bool:
+    away = _away(port, mine)
+    return away <= SAME_PLACE_KM or (name_key(port.name) in keys and away <= SAME_NAME_KM)
 
 
 def distance_km(latitude_a: float, longitude_a: float, latitude_b: float, longitude_b: float) -> float:
@@ -187,6 +197,8 @@ def name_key(name: str) -> str:
 def _by_key() -> Mapping[str, tuple[Port, ...]]:
     found: dict[str, dict[str, Port]] = {}
     for port in all_ports():
+        if port.parent and not port.pack:
+            continue
         for name in (port.name, *port.names):
             if key := name_key(name):
                 found.setdefault(key, {}).setdefault(port.id, port)

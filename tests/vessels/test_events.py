@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import time as clock
 
@@ -120,6 +121,20 @@ def test_impossible_places_are_left_out_and_counted_and_teleports_flagged() -> N
     flagged = [flag for flag in cleaned.positions["flags"].to_pylist() if flag]
     assert flagged
     assert "implied speed" in flagged[0]
+
+
+def test_rows_that_lack_what_makes_a_position_are_left_out_and_counted() -> None:
+    good = table(Track(440000001, 38.0, 134.0).wait(0.5))
+    base = good.to_pylist()[0]
+    odd = [
+        {**base, "mmsi": None}, {**base, "time": None}, {**base, "latitude": None}, {**base, "longitude": float("nan")},
+        {**base, "latitude": float("inf")}, {**base, "mmsi": -5}, {**base, "mmsi": 10**12},
+        {**base, "time": datetime.datetime(1812, 6, 24, tzinfo=datetime.UTC)},
+    ]  # fmt: skip
+    loose = pa.schema([pa.field(field.name, field.type) for field in POSITIONS])
+    cleaned = clean(pa.concat_tables([good.cast(loose), pa.Table.from_pylist(odd, schema=loose)]), CleanParams())
+    assert cleaned.impossible == len(odd)
+    assert cleaned.positions.num_rows == good.num_rows
 
 
 def noaa(shared: object) -> pa.Table:

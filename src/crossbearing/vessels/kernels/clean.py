@@ -30,14 +30,18 @@ class Cleaned(NamedTuple):
 def clean(positions: pa.Table, params: CleanParams) -> Cleaned:
     """Positions that kernels can rely on: the same for any order of rows and any split into files.
 
-    positions: schema POSITIONS in any order. Rows with no place on the Earth or no vessel number are left out and counted;
+    positions: schema POSITIONS in any order. Rows with no place on the Earth, no time (or one before 1970) or no vessel number are left out and counted;
     of rows with the same vessel and second-exact time one is kept, chosen by its values alone. A speed that is a sentinel
     becomes null. An implied speed above ``implausible_kn`` is written into ``flags``, and nothing is deleted for it.
     Source: sentinels of ITU-R M.1371-5.
     """
+    given = positions.num_rows
     table = conform(positions, POSITIONS)
+    for name in ("mmsi", "time"):
+        if table[name].null_count:
+            table = table.filter(pc.is_valid(table[name]))
     mmsi, time, latitude, longitude, sog = columns(table)
-    possible = (np.abs(latitude) <= 90) & (np.abs(longitude) <= 180) & (mmsi > 0) & (mmsi < 10**9)
+    possible = (np.abs(latitude) <= 90) & (np.abs(longitude) <= 180) & (mmsi > 0) & (mmsi < 10**9) & (time >= 0)
     kept = np.flatnonzero(possible)
     order = kept[_order(mmsi[kept], time[kept], latitude[kept], longitude[kept], sog[kept])]
     mmsi, time = mmsi[order], time[order]
@@ -46,7 +50,7 @@ def clean(positions: pa.Table, params: CleanParams) -> Cleaned:
     order = order[fresh]
     table = table.take(pa.array(order)).combine_chunks() if len(order) != table.num_rows or _moved(order) else table
     flagged, teleports = _flagged(table, sog[order], params)
-    return Cleaned(flagged, int(len(possible) - len(kept)), int(len(fresh) - fresh.sum()), teleports)
+    return Cleaned(flagged, given - len(kept), int(len(fresh) - fresh.sum()), teleports)
 
 
 def _moved(order: Ints) -> bool:

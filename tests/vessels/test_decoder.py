@@ -20,10 +20,9 @@ MINUTE = 60
 
 def decode(*lines: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, Any]]:
     decoder = Decoder()
-    positions, statics = [], []
-    for decoded in decoder.feed("\n".join(lines).encode("latin-1"), final=True):
-        positions += position_table(decoded, "test", WANTED).to_pylist()
-        statics += static_table(decoded, "test").to_pylist()
+    decoded = decoder.feed("\n".join(lines).encode("latin-1"), final=True)
+    positions = position_table(decoded, "test", WANTED).to_pylist()
+    statics = static_table(decoded, "test").to_pylist()
     account = decoder.account()
     assert balanced(account)
     return positions, statics, account
@@ -268,7 +267,7 @@ def mutated_feeds(draw: st.DrawFn) -> bytes:
 @settings(max_examples=300, deadline=None)
 def test_account_balances_on_mutated_lines(feed: bytes) -> None:
     decoder = Decoder()
-    rejected = sum(len(decoded.rejected) for decoded in decoder.feed(feed, final=True))
+    rejected = len(decoder.feed(feed, final=True).rejected)
     account = decoder.account()
     assert balanced(account)
     assert rejected == sum(account["rejected"].values())
@@ -285,11 +284,11 @@ def test_cutting_the_feed_anywhere_changes_nothing(feed: bytes, sizes: list[int]
     at, turn = 0, 0
     while at < len(feed):
         size = sizes[turn % len(sizes)]
-        given_rows += [decoded.positions for decoded in pieces.feed(feed[at : at + size])]
+        given_rows.append(pieces.feed(feed[at : at + size]).positions)
         at, turn = at + size, turn + 1
-    given_rows += [decoded.positions for decoded in pieces.feed(b"", final=True)]
+    given_rows.append(pieces.feed(b"", final=True).positions)
     assert pieces.account() == whole.account()
-    np.testing.assert_array_equal(np.concatenate(given_rows), np.concatenate([one.positions for one in expected]))
+    np.testing.assert_array_equal(np.concatenate(given_rows), expected.positions)
 
 
 def test_more_unfinished_messages_than_slots_are_given_up_not_lost() -> None:

@@ -21,10 +21,9 @@ GPSD = ["ais-18-27", "ais-nmea-type6-fid55", "ais-nmea", "ais-raw-messages", "ai
 
 def read(path: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, Any]]:
     decoder = Decoder()
-    positions, statics = [], []
-    for decoded in decoder.feed(path.read_bytes(), final=True):
-        positions += position_table(decoded, "", WANTED).to_pylist()
-        statics += static_table(decoded, "").to_pylist()
+    decoded = decoder.feed(path.read_bytes(), final=True)
+    positions = position_table(decoded, "", WANTED).to_pylist()
+    statics = static_table(decoded, "").to_pylist()
     return positions, statics, decoder.account()
 
 
@@ -140,10 +139,9 @@ def _unmasked(path: Path) -> list[tuple[int, int, float, float]]:
     from crossbearing.vessels.read import buffers as b
 
     rows = []
-    for decoded in Decoder().feed(path.read_bytes(), final=True):
-        for row in decoded.positions.tolist():
-            latitude, longitude = row[b.LATITUDE] / 600_000, row[b.LONGITUDE] / 600_000
-            rows.append((row[b.TYPE], row[b.MMSI], round(round(latitude, 6), 5), round(round(longitude, 6), 5)))
+    for row in Decoder().feed(path.read_bytes(), final=True).positions.tolist():
+        latitude, longitude = row[b.LATITUDE] / 600_000, row[b.LONGITUDE] / 600_000
+        rows.append((row[b.TYPE], row[b.MMSI], round(round(latitude, 6), 5), round(round(longitude, 6), 5)))
     return rows
 
 

@@ -267,7 +267,8 @@ def test_a_thousand_rejections_of_a_reason_keep_their_text_and_the_rest_are_coun
     found = read(write(tmp_path / "day.csv", NOAA, *[noaa(mmsi="1")] * bad, noaa()))
     assert len(found.rejections) == KEPT + 1
     assert sum(rejection.count for rejection in found.rejections) == bad
-    assert found.rejections[-1].raw == ""
+    assert {rejection.reason for rejection in found.rejections} == {"MMSI is not nine digits"}
+    assert found.rejections[-1].raw == "(234 more rows of this reason, the last at this line)"
     assert len(found.positions) == 1
 
 

@@ -61,6 +61,9 @@ def no_slots() -> tuple[Rows, NDArray[np.uint8]]:
 
 
 def room(size: int) -> tuple[Rows, NDArray[np.uint8]]:
-    """``rows`` and ``text`` for a block of ``size`` bytes; should they fill, the decoder stops and is called again."""
-    rows = size // 16 + 2 * SPARE_ROWS  # no complete sentence is shorter than 17 bytes
+    """``rows`` and ``text`` for a block of ``size`` bytes; when they fill, the decoder stops and is called again.
+
+    Small enough to stay in the processor's cache.
+    """
+    rows = min(size // 16, 16_384) + 2 * SPARE_ROWS  # no complete sentence is shorter than 17 bytes
     return np.empty((rows, COLUMNS), np.int64), np.empty(rows * 48, np.uint8)

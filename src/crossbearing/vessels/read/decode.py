@@ -22,7 +22,7 @@ from crossbearing.vessels.read.lines import LONGEST_LINE
 from crossbearing.vessels.read.opening import BLOCK, Member, members
 
 COUNTED = ("lines", "glued", "decoded", "other_types", "parts", "pending", "non_ais", "positions", "statics")
-ROW_GROUP = 1 << 20
+ROW_GROUP = 500_000
 WAITING = 2  # decoded blocks held for the writer
 REPEATED = ("message_type", "nav_status", "source", "flags", "name", "destination", "ship_type")
 
@@ -102,11 +102,11 @@ def _write(decoded: Decoded, source: str, wanted: list[str], positions: _Writer,
 
 def _blocks(decoder: Decoder, member: Member) -> Iterator[Decoded]:
     for block in member.blocks():
-        yield from decoder.feed(block)
+        yield decoder.feed(block)
         if decoder.open_bytes > LONGEST_LINE:
             line = decoder.account()["lines"] + 1
             raise InputRejected(member.name, f"a line longer than {LONGEST_LINE >> 20} MiB: this is no AIS log", line)
-    yield from decoder.feed(b"", final=True)
+    yield decoder.feed(b"", final=True)
 
 
 def _add(total: dict[str, Any], account: dict[str, Any]) -> None:
@@ -125,6 +125,7 @@ class _Writer:
         self._path = Path(path) if path is not None else Path()
         self._schema = schema
         self._file: Any = None
+        self._held: list[Any] = []
 
     @property
     def _unfinished(self) -> Path:
@@ -140,12 +141,23 @@ class _Writer:
         return self
 
     def write(self, table: Any) -> None:
-        """Appends rows."""
-        self._file.write_table(table.cast(self._schema), row_group_size=ROW_GROUP)
+        """Appends rows; they are written in groups of at least ROW_GROUP."""
+        self._held.append(table.cast(self._schema))
+        if sum(held.num_rows for held in self._held) >= ROW_GROUP:
+            self._flush()
+
+    def _flush(self) -> None:
+        import pyarrow as pa
+
+        if self._held:
+            self._file.write_table(pa.concat_tables(self._held))
+            self._held = []
 
     def __exit__(self, *_: object) -> None:
         if not self.wanted:
             return
+        if self.done:
+            self._flush()
         self._file.close()
         if self.done:
             self._unfinished.replace(self._path)

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +31,23 @@ class Decoded:
     text: bytes
 
 
+def joined(pieces: Sequence[Decoded]) -> Decoded:
+    """Pieces one after the other as one."""
+    statics = []
+    length = 0
+    for piece in pieces:
+        moved = piece.statics.copy()
+        moved[:, b.TEXT : b.DESTINATION_END + 1] += length
+        statics.append(moved)
+        length += len(piece.text)
+    return Decoded(
+        np.concatenate([piece.positions for piece in pieces]),
+        np.concatenate(statics),
+        np.concatenate([piece.rejected for piece in pieces]),
+        b"".join(piece.text for piece in pieces),
+    )
+
+
 class Decoder:
     """Reads a feed block by block; remembers only the open line, the pending parts and the counts."""
 
@@ -44,7 +62,7 @@ class Decoder:
         self._positions = 0
         self._statics = 0
 
-    def feed(self, data: bytes, final: bool = False) -> list[Decoded]:
+    def feed(self, data: bytes, final: bool = False) -> Decoded:
         """Decodes the next bytes of the feed; ``final``: nothing follows, so the last line counts though it is open."""
         source = np.frombuffer(self._carry + data if self._carry else data, np.uint8)
         if source.size > self._capacity:
@@ -68,7 +86,7 @@ class Decoder:
             if not len(ends):
                 break
         self._carry = source.tobytes()
-        return given
+        return given[0] if len(given) == 1 else joined(given)
 
     def _take(self) -> Decoded:
         rows = self._rows[: self._state[b.USED_ROWS]]

@@ -37,22 +37,22 @@ def read_sentences(
     decoder = Decoder()
     statics = Statics()
     for block in _with_end(lines):
-        for decoded in decoder.feed(block.data if block else b"", final=block is None):
-            yield from _refused(decoded, block, name, rejects)
-            if len(decoded.statics):
-                statics.add(static_table(decoded, origin, base))
-            if len(decoded.positions):
-                columns = _columns(decoded, base)
-                judged = judge(columns, origin, latest)
-                for index, reason in zip(judged.refused.tolist(), judged.reasons, strict=True):
-                    line = int(columns.line[index])
-                    words = NO_RECEIVE_TIME if reason == "no time" else reason
-                    rejection = rejects.row(name, line, words, _raw(block, line))
-                    if rejection:
-                        yield rejection
-                if judged.positions.num_rows:
-                    last = str(int(np.max(columns.row)) - base + 1)
-                    yield Table("positions", judged.positions, {**meta, "last": last})
+        decoded = decoder.feed(block.data if block else b"", final=block is None)
+        yield from _refused(decoded, block, name, rejects)
+        if len(decoded.statics):
+            statics.add(static_table(decoded, origin, base))
+        if len(decoded.positions):
+            columns = _columns(decoded, base)
+            judged = judge(columns, origin, latest)
+            for index, reason in zip(judged.refused.tolist(), judged.reasons, strict=True):
+                line = int(columns.line[index])
+                words = NO_RECEIVE_TIME if reason == "no time" else reason
+                rejection = rejects.row(name, line, words, _raw(block, line))
+                if rejection:
+                    yield rejection
+            if judged.positions.num_rows:
+                last = str(int(np.max(columns.row)) - base + 1)
+                yield Table("positions", judged.positions, {**meta, "last": last})
     for line, _offset in decoder.pending():
         rejection = rejects.row(name, line, "multipart message not complete at the end of the file")
         if rejection:

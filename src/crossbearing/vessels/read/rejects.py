@@ -33,8 +33,8 @@ class Rejects:
         for (name, reason), count in sorted(self._counts.items()):
             if count > KEPT:
                 more = count - KEPT
-                words = f"{reason} (and {more:,} more rows, the last at line {self._last[name, reason]})"
-                yield Rejection(name, self._last[name, reason], words, "", self._source.sha256, count=more)
+                words = f"({more:,} more rows of this reason, the last at this line)"
+                yield Rejection(name, self._last[name, reason], reason, words, self._source.sha256, count=more)
 
     @property
     def total(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossbearing.reference.goods import entailed, goods_classes, goods_of
@@ -38,11 +38,13 @@ def test_every_parent_and_every_ambiguity_is_a_class() -> None:
         assert set(goods.ambiguous) <= set(known)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_read_without_error(text: str) -> None:
     assert all(goods.id in goods_classes() for goods in goods_of(text))
 
 
+@settings(deadline=None)
 @given(st.sampled_from([word for goods in goods_classes().values() for word in goods.words]))
 def test_every_declared_word_is_found(word: str) -> None:
     assert goods_of(word)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossbearing.subjects.imo import imo_digits, imo_slip, is_imo
@@ -22,6 +22,7 @@ def test_what_is_no_imo_number_is_none(value: object) -> None:
     assert not is_imo(value)
 
 
+@settings(deadline=None)
 @given(st.integers(100_000, 999_999), st.integers(0, 5), st.integers(1, 9))
 def test_one_wrong_digit_is_a_slip_and_mostly_no_imo_number(stem: int, place: int, shift: int) -> None:
     right = next(f"{stem}{digit}" for digit in range(10) if is_imo(f"{stem}{digit}"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossbearing.subjects.names import keys, name_key, turned
@@ -66,6 +66,7 @@ def test_scripts_are_told_by_their_first_letter() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_has_keys_and_the_same_text_the_same_keys(text: str) -> None:
     assert keys(text) == keys(text)
@@ -73,6 +74,7 @@ def test_any_text_has_keys_and_the_same_text_the_same_keys(text: str) -> None:
     assert isinstance(turned(text), str)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["alpha", "bravo", "charlie", "delta"]), min_size=1, max_size=5))
 def test_word_order_changes_the_core_and_not_the_bag(words: list[str]) -> None:
     assert keys(" ".join(words)).bag == keys(" ".join(reversed(words))).bag

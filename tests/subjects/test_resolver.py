@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossbearing.records.claims import ROLES
@@ -90,6 +90,7 @@ def test_not_same_parts_a_name_from_the_body_that_a_pack_gives_it() -> None:
     assert own.id != listed.id
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.sampled_from(["", *ROLES]))
 def test_any_text_in_any_role_gives_a_subject(text: str, role: str) -> None:
     found = RESOLVER.resolve(text, role)
@@ -108,3 +109,27 @@ def test_a_ministry_that_any_state_has_is_not_given_the_state_of_the_pack() -> N
     found = RESOLVER.resolve("Defense Ministry", "actor")
     assert found.get("country") == ()
     assert RESOLVER.entailed(found) == ()
+
+
+WORDS = [
+    "the",
+    "Iran's",
+    "Ministry",
+    "of",
+    "Defence",
+    "port",
+    "IMO 9074729",
+    "Rajin",
+    "vessel",
+    "North Korean",
+    "(",
+    ",",
+]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=8), st.sampled_from(["", *ROLES]))
+def test_words_in_any_order_give_a_subject_that_does_not_entail_itself(words: list[str], role: str) -> None:
+    found = RESOLVER.resolve(" ".join(words), role)
+    assert found.id not in RESOLVER.entailed(found)
+    assert isinstance(RESOLVER.owners(" ".join(words)), tuple)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossbearing.records.reviews import Decision
@@ -22,6 +22,7 @@ decisions = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(decisions, st.randoms())
 def test_the_order_in_which_decisions_are_read_changes_nothing(listed: list[Decision], chance: object) -> None:
     shuffled = list(listed)
@@ -29,6 +30,7 @@ def test_the_order_in_which_decisions_are_read_changes_nothing(listed: list[Deci
     assert merged(listed) == merged(shuffled)
 
 
+@settings(deadline=None)
 @given(decisions)
 def test_subjects_set_apart_never_go_by_one_id(listed: list[Decision]) -> None:
     found = merged(listed)

@@ -70,6 +70,13 @@ def test_commission_meets_committee_as_a_review_and_the_name_itself_as_a_match(u
     assert (same["verdict"], same["entry_id"]) == ("match", "un:SYe.002")
 
 
+def test_a_name_that_offices_of_many_states_bear_is_a_review(tmp_path: Path) -> None:
+    path = tmp_path / "un.xml"
+    entity = "<ENTITY><FIRST_NAME>MINISTRY OF DEFENCE</FIRST_NAME><REFERENCE_NUMBER>SYe.009</REFERENCE_NUMBER></ENTITY>"
+    path.write_text(f"<CONSOLIDATED_LIST dateGenerated='2024-01-01'>{entity}</CONSOLIDATED_LIST>")
+    assert one("Ministry of Defence", path)["verdict"] == "review"
+
+
 def test_a_birth_date_that_differs_takes_a_match_away(un_list: Path) -> None:
     person = {"schema": "Person", "name": "Sampleson Example"}
     assert one({**person, "birth_date": "1971-02-03"}, un_list)["verdict"] == "match"

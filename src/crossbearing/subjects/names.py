@@ -20,7 +20,7 @@ _BRACKETS = re.compile(r"[(\[]\s*(?:[A-Z0-9&.-]{2,10}|(?:formerly|a\.?k\.?a|f\.?
 _APOSTROPHES = re.compile(r"['`’‘ʼʻ´\"“”«»]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b")
-_POSSESSIVE = re.compile(r"['’]s\b")
+_POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 _SHIP_PREFIX = re.compile(r"^\s*(?:m ?[/.]? ?[vts]|t ?/ ?kh|s ?[/.]? ?s|f ?[/.]? ?v)\.?\s+(?=\S)", re.IGNORECASE)
 # "호" and "号" after a ship's name or number: not after the three syllables of a person's name.
 _SHIP_SUFFIX = re.compile(r"(?:(?<=[\uac00-\ud7a3]{3})|(?<=\d))\s?호$")
@@ -70,6 +70,11 @@ class NameKeys:
         return frozenset(word for word in self.tokens if word in _forms().legal)
 
     @property
+    def generic(self) -> bool:
+        """True when every word is one that offices of many states share: ``Ministry of Defence``."""
+        return _forms().generic.issuperset(self.core)
+
+    @property
     def ordered(self) -> bool:
         """True when the order of the words counts: one of them says whose child is meant."""
         return not _forms().order.isdisjoint(self.tokens)
@@ -83,6 +88,7 @@ class _Forms:
     small: frozenset[str]
     phrases: tuple[tuple[re.Pattern[str], str], ...]
     order: frozenset[str]
+    generic: frozenset[str]
     roman: Mapping[str, str]
     abbreviations: Mapping[str, str]
     stands_for: Mapping[str, str]
@@ -101,6 +107,7 @@ def _forms() -> _Forms:
         small=frozenset(data["small_words"].split()),
         phrases=tuple((re.compile(rf"\b{phrase}\b"), short) for phrase, short in data["phrases"].items()),
         order=frozenset(data["order_words"].split()),
+        generic=frozenset(data["generic_words"].split()),
         roman=data["roman_numerals"],
         abbreviations=data["abbreviations"],
         stands_for={word: group[0] for group in reversed(data["stands_for"]) for word in group},

@@ -19,7 +19,7 @@ _SHORT_CAPITALS = re.compile(r"[a-z] [A-Z]{2,4}$")
 
 def own_subject(text: str, kind: str) -> Subject:
     """A subject that is known by this name only: content id of kind and name key."""
-    label = text.removeprefix("the ").removeprefix("The ") if kind != "thing" else text
+    label = text.removeprefix("the ") if kind != "thing" else text
     key = name_key(label) if kind != "vessel" else name_key(label.strip("\"“”'"))
     return Subject(content_id(kind, key), kind, label, (Name(label, script_of(label)),))
 

@@ -71,6 +71,8 @@ def _same_words(query: NameKeys, entry: NameKeys, kind: str, said: str, settings
 def _alone(found: Likeness, query: NameKeys, kind: str, settings: Settings, other_script: bool = False) -> Likeness:
     """One short word is borne by many, and an abbreviation is none in another script: for a person to look at."""
     short = len(query.joined) < 4 or (other_script and len(query.joined) <= 4)
+    if kind == "organization" and query.generic:
+        return Likeness(settings.names["generic"], f"{found.words}, a name that offices of many states bear")
     if len(query.core) == 1 and (kind == "person" or short):
         return Likeness(settings.names["single_word"], f"{found.words}, a single word")
     return found

@@ -138,6 +138,12 @@ def test_one_synthetic_document_makes_the_case_synthetic(case: Case, inbox: Path
     assert case.config.synthetic
 
 
+def test_a_file_named_synthetic_makes_the_case_synthetic(case: Case, inbox: Path) -> None:
+    (inbox / "a.txt").rename(inbox / "SYNTHETIC_a.txt")
+    add(case, "notes", [inbox])
+    assert case.config.synthetic
+
+
 @pytest.mark.parametrize(("kind", "words"), [("registers", "not installed"), ("songs", "no kind of input")])
 def test_a_kind_that_nothing_reads_is_said(case: Case, inbox: Path, kind: str, words: str) -> None:
     with pytest.raises(ConfigError, match=words):

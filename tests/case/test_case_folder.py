@@ -14,6 +14,7 @@ from crossbearing.case import config
 from crossbearing.case.case import Case
 from crossbearing.case.config import CaseConfig
 from crossbearing.records.errors import ConfigError
+from crossbearing.reference.packs import installed_packs
 
 
 def test_a_new_case_has_its_homes_and_opens_again(tmp_path: Path) -> None:
@@ -115,3 +116,24 @@ def test_sqlite_stands_in_wal_mode_with_foreign_keys(tmp_path: Path) -> None:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
     with sqlite3.connect(tmp_path / "case" / "case.db") as plain:
         assert plain.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+
+
+def test_a_case_made_by_a_newer_version_is_not_touched(tmp_path: Path) -> None:
+    Case.create(tmp_path / "case").close()
+    with sqlite3.connect(tmp_path / "case" / "case.db") as plain:
+        plain.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(ConfigError, match="newer crossbearing"):
+        Case.open(tmp_path / "case")
+
+
+def test_the_packs_installed_when_a_case_is_made_are_written_down(tmp_path: Path) -> None:
+    with Case.create(tmp_path / "case") as case:
+        assert case.settings.packs == installed_packs()
+        assert len(case.packs()) == len(installed_packs())
+
+
+def test_a_users_own_pack_in_the_case_folder_goes_with_it(tmp_path: Path) -> None:
+    with Case.create(tmp_path / "case", packs=["packs/bay"]) as case:
+        (case.path / "packs" / "bay").mkdir(parents=True)
+        (case.path / "packs" / "bay" / "pack.yaml").write_text("id: bay\nname: Bay\n", encoding="utf-8")
+        assert [pack.id for pack in case.packs()] == ["bay"]

@@ -249,6 +249,16 @@ def test_judgements_by_command(case: Path, call: Call) -> None:
     assert call("changes", case, "--since", "yesterday").code == 2
 
 
+def test_sources_are_listed_by_pseudonym_with_their_grades(case: Path, call: Call) -> None:
+    call("rate", case, "Daily Example", "B", "--topic", "arms")
+    listed = {item["label"]: item for item in call("sources", case, "--json").json}
+    assert listed["Daily Example"]["grades"][0]["reliability"] == "B"
+    assert listed["S1 in a.txt"]["publisher"] == "Daily Example"
+    words = call("sources", case).out.splitlines()
+    assert words[0].split() == ["id", "label", "kind", "published", "by", "grades", "vault"]
+    assert any("B arms" in line for line in words)
+
+
 def test_doctor_says_what_is_missing_and_what_that_disables(monkeypatch: pytest.MonkeyPatch, call: Call) -> None:
     fake_channel.install(monkeypatch, fake_channel.SIXTH, broken=True)
     found = call("doctor", "--json").json

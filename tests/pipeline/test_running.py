@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from crossbearing.case.case import Case
 from crossbearing.pipeline.difference import difference
 from crossbearing.pipeline.runner import run
 from crossbearing.pipeline.verify import verify
+from crossbearing.records.channel import Unit
 from crossbearing.records.keys import canonical
 
 NOTES = {
@@ -87,6 +89,29 @@ def test_the_order_of_adding_changes_no_fix(case: Case, tmp_path: Path, inbox: P
         run(other)
         assert canonical(other.fixes()) == canonical(case.fixes())
         assert canonical(run(other, again=True).held) == canonical(run(case).held)
+
+
+def test_a_fault_of_a_channel_is_noted_and_stops_nothing_else(
+    case: Case, monkeypatch: pytest.MonkeyPatch, inbox: Path
+) -> None:
+    def faulty(real: Callable[..., object], name: str) -> Callable[..., object]:
+        def find(case: Case, unit: Unit) -> object:
+            if unit.words == name:
+                raise ZeroDivisionError("a fault")
+            return real(case, unit)
+
+        return find
+
+    for name in ("d.txt", "e.txt"):
+        (inbox / name).write_text(f"Iran supplied rifles to Syria. {name}\n", encoding="utf-8")
+    add(case, "notes", [inbox])
+    broken = replace(fake_channel.NOTES.finders[0], find=faulty(fake_channel.find, "d.txt"))
+    fake_channel.install(monkeypatch, replace(fake_channel.NOTES, finders=(broken,)), fake_channel.SIXTH)
+    summary = run(case)
+    assert summary.problems == ("sentences on d.txt failed (ZeroDivisionError: a fault); the rest was done",)
+    assert summary.held["claims"] == 5
+    fake_channel.install(monkeypatch, fake_channel.NOTES, fake_channel.SIXTH)
+    assert run(case).held["claims"] == 6
 
 
 def test_a_run_says_what_is_new_moved_and_withdrawn(case: Case) -> None:

@@ -55,6 +55,33 @@ class AddSummary:
         return tuple(item for item in self.files if item.state == "refused")
 
 
+@dataclass(frozen=True)
+class _Held:
+    """What the case holds before anything is added, looked up once."""
+
+    artifacts: frozenset[tuple[str, str]]
+    documents: Mapping[str, Document]
+    editions: frozenset[str]
+    tables: frozenset[tuple[str, str]]
+    refusals: frozenset[Rejection]
+    withdrawn: frozenset[str]
+
+    @classmethod
+    def by(cls, case: Case) -> _Held:
+        return cls(
+            frozenset((item.sha256, item.state) for item in case.artifacts()),
+            {item.id: item for item in case.every_document()},
+            frozenset(item.sha256 for item in case.editions()),
+            frozenset((item.schema, item.artifact) for item, _ in case.generations()),
+            frozenset(item for item in case.rejections() if item.whole),
+            case.withdrawn(),
+        )
+
+    def unknown(self, artifacts: Sequence[Artifact]) -> list[Artifact]:
+        """Those that are not held in that state."""
+        return [item for item in artifacts if (item.sha256, item.state) not in self.artifacts]
+
+
 @dataclass
 class _Read:
     """What reading one file gave, before anything of it is visible."""
@@ -80,11 +107,12 @@ def add(
     _, intake = channels.intake(kind)
     given, brought = _with_source(case, dict(options or {}))
     files = incoming(intake, paths)
+    held = _Held.by(case)
     with staging(case) as stage:
         read: list[_Read] = []
         for file in files:
-            read.append(_read(case, stage, intake, file, given, frozenset(item.summary.sha256 for item in read)))
-        fresh = [item for item in read if item.records or item.generations or _unknown(case, item.artifacts)]
+            read.append(_read(held, stage, intake, file, given, {item.summary.sha256 for item in read}))
+        fresh = [item for item in read if item.records or item.generations or held.unknown(item.artifacts)]
         if not fresh:
             return AddSummary(kind, 0, tuple(item.summary for item in read))
         hashes = [artifact.sha256 for item in fresh for artifact in item.artifacts]
@@ -95,7 +123,7 @@ def add(
         }
         with transaction(case, who, why, "add", payload, hashes) as writer:
             for item in fresh:
-                writer.enter(_unknown(case, item.artifacts))
+                writer.enter(held.unknown(item.artifacts))
                 writer.enter(_capture(artifact, given, who, why, writer.at) for artifact in item.artifacts)
                 writer.enter(item.records)
                 for generation in item.generations:
@@ -117,11 +145,6 @@ def _with_source(case: Case, options: dict[str, str]) -> tuple[dict[str, str], S
     return {**options, "source": made.id}, made
 
 
-def _unknown(case: Case, artifacts: Sequence[Artifact]) -> list[Artifact]:
-    held = {(item.sha256, item.state) for item in case.artifacts()}
-    return [item for item in artifacts if (item.sha256, item.state) not in held]
-
-
 def _capture(artifact: Artifact, options: Mapping[str, str], who: str, why: str, at: str) -> Capture:
     method = "pasted" if artifact.name.startswith("pasted-") else "file"
     tool = f"crossbearing {__version__}"
@@ -129,7 +152,7 @@ def _capture(artifact: Artifact, options: Mapping[str, str], who: str, why: str,
 
 
 def _read(
-    case: Case, stage: Stage, intake: Intake, file: Incoming, options: Mapping[str, str], seen: frozenset[str]
+    known: _Held, stage: Stage, intake: Intake, file: Incoming, options: Mapping[str, str], seen: set[str]
 ) -> _Read:
     with file.open() as stream:
         held = stage.archive(stream)
@@ -139,7 +162,7 @@ def _read(
             beside.append((stage.archive(stream), path.name))
     artifacts = [Artifact(held.sha256, held.size, file.name, intake.kind)]
     artifacts += [Artifact(item.sha256, item.size, name, intake.kind) for item, name in beside]
-    if held.sha256 in case.withdrawn():
+    if held.sha256 in known.withdrawn:
         return _Read(FileAdded(file.name, held.sha256, "withdrawn"), [])
     if held.sha256 in seen:
         return _Read(FileAdded(file.name, held.sha256, "held"), [])
@@ -148,20 +171,20 @@ def _read(
     with stage.named(names) as folder:
         source = SourceFile(folder / Path(file.name).name, file.name, held.sha256, held.size)
         try:
-            _take(case, stage, intake, source, options, result)
+            _take(known, stage, intake, source, options, result)
         except InputRejected as error:
             stage.forget()
-            _refuse(case, result, error.reason, error.line or 0)
+            _refuse(known, result, error.reason, error.line or 0)
         except Exception as error:
             if os.environ.get("CROSSBEARING_DEBUG"):
                 raise
             stage.forget()
-            _refuse(case, result, f"the {intake.kind} reader failed on it ({type(error).__name__}: {error})", 0)
+            _refuse(known, result, f"the {intake.kind} reader failed on it ({type(error).__name__}: {error})", 0)
     return result
 
 
 def _take(
-    case: Case, stage: Stage, intake: Intake, source: SourceFile, options: Mapping[str, str], result: _Read
+    known: _Held, stage: Stage, intake: Intake, source: SourceFile, options: Mapping[str, str], result: _Read
 ) -> None:
     documents: list[Document] = []
     editions: list[ListEdition] = []
@@ -189,15 +212,11 @@ def _take(
             f"{more} more rows rejected: {', '.join(f'{reason} ({count})' for reason, count in reasons.most_common(9))}"
         )
         rejections.append(Rejection(source.name, 0, words, artifact=source.sha256))
-    known = {item.id: item for item in case.every_document()}
-    merged = [_merged(known.get(item.id), item) for item in documents]
-    fresh = [item for item in merged if known.get(item.id) != item]
-    lists = {item.sha256 for item in case.editions()}
-    fresh_lists = [item for item in editions if item.sha256 not in lists]
-    here = {(item.schema, item.artifact) for item, _ in case.generations()}
-    generations = stage.loaded()
-    fresh_rows = [item for item in generations if (item.schema, item.artifact) not in here]
-    state = "added" if fresh or fresh_lists or fresh_rows or _unknown(case, result.artifacts) else "held"
+    merged = [_merged(known.documents.get(item.id), item) for item in documents]
+    fresh = [item for item in merged if known.documents.get(item.id) != item]
+    fresh_lists = [item for item in editions if item.sha256 not in known.editions]
+    fresh_rows = [item for item in stage.loaded() if (item.schema, item.artifact) not in known.tables]
+    state = "added" if fresh or fresh_lists or fresh_rows or known.unknown(result.artifacts) else "held"
     result.records = [*fresh, *fresh_lists, *(rejections if state == "added" else [])]
     result.generations = fresh_rows
     result.summary = FileAdded(
@@ -218,13 +237,12 @@ def _merged(known: Document | None, read: Document) -> Document:
     return replace(read, name=known.name, artifact=known.artifact, **kept)
 
 
-def _refuse(case: Case, result: _Read, reason: str, line: int) -> None:
+def _refuse(known: _Held, result: _Read, reason: str, line: int) -> None:
     name, sha256 = result.summary.name, result.summary.sha256
-    taken = any(item.sha256 == sha256 and item.state == "held" for item in case.artifacts())
-    state = "held" if taken else "refused"
+    state = "held" if (sha256, "held") in known.artifacts else "refused"
     result.artifacts = [replace(result.artifacts[0], state=state)]
     rejection = Rejection(name, line, reason, artifact=sha256, whole=True)
-    result.records = [] if rejection in case.rejections() else [rejection]
+    result.records = [] if rejection in known.refusals else [rejection]
     result.generations = []
     place = f"{name}:{line}" if line else name
     result.summary = FileAdded(name, sha256, "refused", reason=f"{place}: {reason}")

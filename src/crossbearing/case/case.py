@@ -34,13 +34,21 @@ class Case(OpenCase):
 
     @property
     def config(self) -> CaseConfig:
-        """The settings; ``synthetic`` as soon as one document or list held is synthetic."""
-        if self.settings.synthetic or not (self._any(Document) or self._any(ListEdition)):
+        """The settings; ``synthetic`` as soon as one thing held is: a document, a list, a file named SYNTHETIC."""
+        if self.settings.synthetic or not self.keep(
+            "synthetic", ("artifacts", "documents", "editions"), self._synthetic
+        ):
             return self.settings
-        return config.apply(self.settings, {"synthetic": True}, "documents held")
+        return config.apply(self.settings, {"synthetic": True}, "what is held")
 
-    def _any(self, kind: type[Document] | type[ListEdition]) -> bool:
-        return any(item.synthetic for item in (self.documents() if kind is Document else self.editions()))
+    def _synthetic(self, _: Connection) -> bool:
+        documents, editions = self.entered(Document, schema.documents), self.entered(ListEdition, schema.editions)
+        named = (item.name.rsplit("/", 1)[-1] for item in self.entered(Artifact, schema.artifacts).values())
+        return (
+            any(item.synthetic for item in documents.values())
+            or any(item.synthetic for item in editions.values())
+            or any(name.startswith("SYNTHETIC") for name in named)
+        )
 
     def packs(self) -> list[Pack]:
         """The packs in use, loaded."""

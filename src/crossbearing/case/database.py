@@ -26,7 +26,10 @@ def connect(folder: Path, config: CaseConfig) -> Engine:
     """
     engine = _postgresql(config.database) if config.database else _sqlite(folder)
     try:
-        if _version(engine) != HEAD:
+        found = _version(engine)
+        if found > HEAD:
+            raise ConfigError(f"{folder}: its database (schema {found}) was made by a newer crossbearing than this one")
+        if found != HEAD:
             migrate(engine)
     except OperationalError as error:
         raise ConfigError(f"{config.database or folder / FILE}: the database cannot be opened: {error.orig}") from None

@@ -14,6 +14,7 @@ from crossbearing.case.clock import now
 from crossbearing.case.config import CaseConfig
 from crossbearing.records.codec import load
 from crossbearing.records.errors import ConfigError
+from crossbearing.reference.packs import installed_packs
 
 T = TypeVar("T")
 STAGING = ".staging"
@@ -30,7 +31,10 @@ class OpenCase:
 
     @classmethod
     def create(cls, path: str | Path, settings: CaseConfig | None = None, **given: Any) -> Self:
-        """Makes a new case folder. given: settings by name. Raises ConfigError when there is a case already."""
+        """Makes a new case folder. given: settings by name; without ``packs`` those installed now are written down.
+
+        Raises ConfigError when there is a case already.
+        """
         folder = Path(path)
         if (folder / config.FILE).exists():
             raise ConfigError(f"{folder} is a case already")
@@ -38,7 +42,8 @@ class OpenCase:
         for part in ("archive", "lake", OUTPUTS):
             (folder / part).mkdir(exist_ok=True)
         made = config.apply(settings or CaseConfig(), {"name": folder.resolve().name, **given}, "flags")
-        made = config.apply(made, {"id": made.id or f"case-{secrets.token_hex(8)}"}, "new case")
+        fixed = {"id": made.id or f"case-{secrets.token_hex(8)}", "packs": made.packs or installed_packs()}
+        made = config.apply(made, fixed, "new case")
         config.write(folder, made)
         return cls.open(folder)
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "link": ("judge", "Set or cut a lineage link between documents."),
     "decide": ("judge", "Decide that two subjects are the same, or are not."),
     "note": ("judge", "Write a note about an object or the case."),
+    "sources": ("sources", "List who speaks in a case, by pseudonym or public name."),
     "network": ("network", "Show the network as reported."),
     "fixes": ("fixes", "List the fixes, best supported first."),
     "explain": ("explain", "Show one ledger line by line, with quotes."),

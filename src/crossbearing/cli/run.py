@@ -30,7 +30,9 @@ def run(case: Case, again: bool, quiet: bool, output: Output) -> int:
     output.object(summary, lambda: _words(summary), case.config.synthetic)
     for stage, reason in summary.missing.items():
         say(f"stage {stage} could not run: {reason}")
-    return 1 if summary.missing else 0
+    for words in summary.problems:
+        say(words)
+    return 1 if summary.missing or summary.problems else 0
 
 
 def _words(summary: RunSummary) -> Iterable[str]:

@@ -39,6 +39,8 @@ def verify(folder: Path, output: Output) -> int:
 
 def _words(found: Checked) -> Iterator[str]:
     yield "checked: " + ", ".join(f"{count:,} {kind}" for kind, count in found.counts.items())
+    if "artifacts" in found.counts and "fixes" not in found.counts:
+        yield "fixes not replayed: acts, settings or packs have changed since the last run"
     for problem in found.problems:
         yield f"{problem.file}: {problem.what}"
     yield f"{len(found.problems)} problems" if found.problems else "everything is as recorded"

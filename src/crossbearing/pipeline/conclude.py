@@ -8,7 +8,7 @@ from crossbearing import __version__
 from crossbearing.case.case import Case
 from crossbearing.case.writing import findings, unit_name
 from crossbearing.pipeline import channels
-from crossbearing.pipeline.progress import Progress
+from crossbearing.pipeline.job import Job
 from crossbearing.pipeline.reads import NotedCase, state_of
 from crossbearing.pipeline.worked import Results, worked
 from crossbearing.records.codec import dump
@@ -20,17 +20,17 @@ FIX_READS = ("propositions", "bearings", "claims", "documents", "links", "source
              "decisions")  # fmt: skip
 
 
-def propose(case: Case, progress: Progress, again: bool = False) -> int:
+def propose(case: Case, job: Job) -> int:
     """Builds the propositions from the claims, when those or what they are read by changed."""
-    if not again and is_current(case, "propose"):
+    if not job.again and is_current(case, "propose"):
         return 0
-    progress.begin("propositions", 1)
+    job.progress.begin("propositions", 1)
     state = _state(case, "propose")
     made = propositions_of(case)
     with findings(case) as writer:
         writer.propositions(made)
         writer.done("propose", "all", state)
-    progress.step()
+    job.progress.step()
     return 1
 
 
@@ -43,11 +43,11 @@ def propositions_of(case: Case) -> list[Proposition]:
     return built(case.claims(), case.documents(), resolver, case.packs(), case.reviews(), case.withdrawn())
 
 
-def bear(case: Case, progress: Progress, again: bool = False) -> int:
+def bear(case: Case, job: Job) -> int:
     """Takes the bearings of every channel on every proposition; what a channel read then and is unchanged is not asked again."""
     propositions = case.propositions()
     noted, done = NotedCase(case), 0
-    progress.begin("bearings", len(propositions) * len(channels.asked()))
+    job.progress.begin("bearings", len(propositions) * len(channels.asked()))
     for name in channels.asked():
         stage = f"bear:{name}"
         before = worked(case, stage)
@@ -55,18 +55,19 @@ def bear(case: Case, progress: Progress, again: bool = False) -> int:
         results = Results(case, stage)
         for proposition in propositions:
             known = before.get(proposition.id)
-            if known is not None and not again:
+            if known is not None and not job.again:
                 states.setdefault(known.reads, state_of(case, known.reads))
                 if known.fingerprint == _bear_print(name, proposition, states[known.reads]):
-                    progress.step(name)
+                    job.progress.step(name)
                     continue
             noted.names.clear()
-            taken = list(channels.bearings_of(name, proposition, noted))
-            reads = tuple(sorted(noted.names))
-            states.setdefault(reads, state_of(case, reads))
-            results.add(proposition.id, _bear_print(name, proposition, states[reads]), taken, reads=reads)
-            done += 1
-            progress.step(name)
+            with job.minding(f"{name} on {proposition.text}"):
+                taken = list(channels.bearings_of(name, proposition, noted))
+                reads = tuple(sorted(noted.names))
+                states.setdefault(reads, state_of(case, reads))
+                results.add(proposition.id, _bear_print(name, proposition, states[reads]), taken, reads=reads)
+                done += 1
+            job.progress.step(name)
         results.commit()
         gone = sorted(set(before) - {item.id for item in propositions})
         if gone:
@@ -80,17 +81,17 @@ def _bear_print(name: str, proposition: Proposition, state: str) -> str:
                       else name, dump(proposition), state)  # fmt: skip
 
 
-def fix(case: Case, progress: Progress, again: bool = False) -> int:
+def fix(case: Case, job: Job) -> int:
     """Solves the ledger of every proposition and ranks the fixes."""
-    if not again and is_current(case, "fix"):
+    if not job.again and is_current(case, "fix"):
         return 0
-    progress.begin("fixes", 1)
+    job.progress.begin("fixes", 1)
     state = _state(case, "fix")
     made = fixes_of(case)
     with findings(case) as writer:
         writer.fixes(made)
         writer.done("fix", "all", state)
-    progress.step()
+    job.progress.step()
     return len(made)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from crossbearing.case.case import Case
 from crossbearing.case.writing import findings, staging
 from crossbearing.pipeline import channels
-from crossbearing.pipeline.progress import Progress
+from crossbearing.pipeline.job import Job
 from crossbearing.pipeline.reads import NotedCase
 from crossbearing.pipeline.worked import Results, worked
 from crossbearing.records.channel import Finder, Unit
@@ -63,12 +63,12 @@ def _before(finder: Finder, every: Sequence[Finder]) -> set[str]:
     return names
 
 
-def find(case: Case, progress: Progress, again: bool = False) -> int:
+def find(case: Case, job: Job) -> int:
     """Works every unit whose inputs changed; sets aside what came from inputs that are gone. Returns how many were worked."""
-    return sum(_run(case, finder, progress, again) for finder in finders())
+    return sum(_run(case, finder, job) for finder in finders())
 
 
-def _run(case: Case, finder: Finder, progress: Progress, again: bool) -> int:
+def _run(case: Case, finder: Finder, job: Job) -> int:
     stage = f"find:{finder.name}"
     noted = NotedCase(case)
     given = {document.id for document in case.documents() if CLAIMS_GIVEN in document.notes}
@@ -76,7 +76,9 @@ def _run(case: Case, finder: Finder, progress: Progress, again: bool) -> int:
     before = worked(case, stage)
     prints = {unit.key: content_id("work", finder.version, unit.fingerprint) for unit in units}
     stale = [
-        unit for unit in units if again or unit.key not in before or before[unit.key].fingerprint != prints[unit.key]
+        unit
+        for unit in units
+        if job.again or unit.key not in before or before[unit.key].fingerprint != prints[unit.key]
     ]
     idle = sorted(key for key, item in before.items() if item.active and key not in prints)
     back = sorted(key for key, item in before.items() if not item.active and prints.get(key) == item.fingerprint)
@@ -88,17 +90,18 @@ def _run(case: Case, finder: Finder, progress: Progress, again: bool) -> int:
                 writer.activate(stage, key, active=True)
     if not stale:
         return 0
-    progress.begin(finder.name, len(stale))
+    job.progress.begin(finder.name, len(stale))
     results = Results(case, stage)
     with staging(case) as stage_files:
         for unit in stale:
-            records = []
-            for item in finder.find(noted, unit):
-                if isinstance(item, Table):
-                    stage_files.load(item.schema, f"{stage}/{unit.key}").add(item.table)
-                else:
-                    records.append(item)
-            results.add(unit.key, prints[unit.key], records, stage_files.loaded())
-            progress.step(unit.words)
+            with job.minding(f"{finder.name} on {unit.words or unit.key}", stage_files.forget):
+                records = []
+                for item in finder.find(noted, unit):
+                    if isinstance(item, Table):
+                        stage_files.load(item.schema, f"{stage}/{unit.key}").add(item.table)
+                    else:
+                        records.append(item)
+                results.add(unit.key, prints[unit.key], records, stage_files.loaded())
+            job.progress.step(unit.words)
         results.commit()
     return len(stale)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from crossbearing.case.case import Case
 from crossbearing.case.writing import findings
 from crossbearing.pipeline.difference import Difference, difference
+from crossbearing.pipeline.job import Job
 from crossbearing.pipeline.progress import Progress, Quiet
 from crossbearing.pipeline.stages import STAGES
 from crossbearing.records.codec import dump
@@ -21,6 +22,7 @@ class RunSummary:
     held: Mapping[str, int]
     difference: Difference = field(default_factory=Difference)
     missing: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
     synthetic: bool = False
 
 
@@ -29,13 +31,13 @@ def run(case: Case, progress: Progress | None = None, again: bool = False, who: 
 
     again: work everything anew, unchanged or not. A stage whose room is not installed is named in ``missing``.
     """
-    progress = progress or Quiet()
+    job = Job(progress or Quiet(), again)
     before = case.fixes()
     worked: dict[str, int] = {}
     missing: dict[str, str] = {}
     for stage in STAGES:
         try:
-            worked[stage.name] = stage.work(case, progress, again)
+            worked[stage.name] = stage.work(case, job)
         except ModuleNotFoundError as error:
             if not (error.name or "").startswith("crossbearing."):
                 raise
@@ -52,4 +54,4 @@ def run(case: Case, progress: Progress | None = None, again: bool = False, who: 
         "subjects": len(case.subjects()), "hits": len(case.hits()), "events": case.events().num_rows,
         "propositions": len(case.propositions()), "bearings": len(case.bearings()), "fixes": len(case.fixes()),
     }  # fmt: skip
-    return RunSummary(worked, held, changed, missing, case.config.synthetic)
+    return RunSummary(worked, held, changed, missing, tuple(job.problems), case.config.synthetic)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crossbearing.case.case import Case
 from crossbearing.pipeline.conclude import bear, fix, propose
 from crossbearing.pipeline.find import find
-from crossbearing.pipeline.progress import Progress
+from crossbearing.pipeline.job import Job
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Stage:
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
     version: str
-    work: Callable[[Case, Progress, bool], int]
+    work: Callable[[Case, Job], int]
 
 
 STAGES = (

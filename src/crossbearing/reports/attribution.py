@@ -173,7 +173,9 @@ def _words(word: Word, tree: Tree, scene: Scene) -> str:
 
 
 def _until(part: Word, top: Word) -> list[Word]:
-    found = []
+    found: list[Word] = []
+    if part is top:
+        return found
     for up in part.ancestors():
         if up is top:
             break

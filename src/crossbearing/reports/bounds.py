@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crossbearing.reports.frames import Frame
-from crossbearing.reports.lexicon import in_scope, is_hot
+from crossbearing.reports.lexicon import in_scope, is_hot, word_set
 from crossbearing.reports.phrases import is_organisation, is_vessel_word, names_moved, person_like
 from crossbearing.reports.scene import Roles, Scene
 
@@ -19,7 +19,9 @@ def enough(frame: Frame, roles: Roles, clause: str, scene: Scene) -> bool:
     """Whether a reading has what its frame needs to count."""
     filled = {role for role, fillers in roles.items() if fillers}
     if frame.type == "affiliation":
-        return {"actor", "target"} <= filled and any(bodied(filler.text, scene) for filler in roles["actor"])
+        both = {"actor", "target"} <= filled and any(bodied(filler.text, scene) for filler in roles["actor"])
+        texts = [filler.text for role in ("actor", "target") for filler in roles.get(role, ())]
+        return both and (in_scope(clause) or any(commercial(text, scene) for text in texts))
     if frame.type == "route" and not filled & {"carrier", "item", "mode", "supplier", "quantity"}:
         return False
     if frame.type == "production" and "item" not in filled:
@@ -42,6 +44,12 @@ def enough(frame: Frame, roles: Roles, clause: str, scene: Scene) -> bool:
     return bool(filled) and (
         in_scope(clause) or any(in_scope(text) or bool(scene.memory.vessel_in(text)) for text in texts)
     )
+
+
+def commercial(name: str, scene: Scene) -> bool:
+    """Whether a name is a vessel's or a firm's."""
+    parts = re.findall(r"\w+", name)
+    return bool(scene.memory.vessel_in(name)) or any(part in word_set("people", "corporate") for part in parts) or any(is_vessel_word(part) for part in parts[-1:])
 
 
 def bodied(name: str, scene: Scene) -> bool:

@@ -19,7 +19,7 @@ from crossbearing.reports.tree import Word, preposition
 
 def read(word: Word, scene: Scene) -> list[Reading]:
     """The readings of a predicate noun or adjective."""
-    who = subject(word)
+    who = word.head if word.dep == "acl" and word.head is not None and word.head.tag[:2] == "NN" else subject(word)
     if who is None:
         return []
     noun = word.noun

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from crossbearing.records.claims import Filler, Speaker
 from crossbearing.reports.attribution import Voice
 from crossbearing.reports.clauses import subject
-from crossbearing.reports.lexicon import in_scope, is_arms, is_hot, out_of_scope, state_names, words
+from crossbearing.reports.lexicon import in_scope, is_arms, is_goods, is_hot, out_of_scope, state_names, words
 from crossbearing.reports.modality import modality, negated, trend
 from crossbearing.reports.scene import Reading, Roles, Scene, add
 from crossbearing.reports.spans import span
@@ -40,6 +40,7 @@ class Draft:
     paragraph: int
     finite: bool
     cues: tuple[tuple[str, int, int], ...] = ()
+    vessel: bool = False
 
 
 def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | None:
@@ -99,6 +100,7 @@ def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | 
         polarity, sure, cue.low if cue is not None and sure != "asserted" else voice.hedge if sure != "asserted" else "",
         found, reading.rule, reading.high, trend(word), number, scene.sentence.paragraph,
         subject(word, above=False) is not None or _accused(word) or _shares(word, roles), tuple(cues),
+        any(scene.memory.vessel_in(filler.text) for fillers in roles.values() for filler in fillers),
     )  # fmt: skip
 
 
@@ -121,7 +123,7 @@ def _wanted(claim_type: str, roles: Roles, clause: str, scene: Scene) -> bool:
     sentence = scene.clause(scene.sentence.start, scene.sentence.end)
     if out_of_scope(sentence) and not is_arms(sentence) and not re.search("sanction|embargo", sentence, re.IGNORECASE):
         return False
-    if claim_type == "payment" and len(roles) < 2:
+    if claim_type == "payment" and len(roles) < 2 and not roles.get("payment"):
         return False
     both = claim_type == "affiliation" and roles.get("actor") and roles.get("target")
     if not both and claim_type not in _ALWAYS_IN:
@@ -132,6 +134,7 @@ def _wanted(claim_type: str, roles: Roles, clause: str, scene: Scene) -> bool:
         len(roles) == 1
         and claim_type in ("transfer", "route", "affiliation", "event", "tracking", "support")
         and not is_hot(clause)
+        and not (claim_type in ("transfer", "route") and is_goods(clause))
     )
 
 

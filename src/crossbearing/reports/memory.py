@@ -68,6 +68,7 @@ class Memory:
     speaker_is_person: bool = False
     speaker_is_body: bool = False
     home: str = ""
+    first_person: bool = False
     members: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def note(self, kind: str, place: int, words: str) -> None:
@@ -151,13 +152,17 @@ def _note(memory: Memory, tree: Tree, word: Word, found: Phrase) -> None:
         memory.note("person", place, name)
     elif is_goods(word.low) and not re.search("ministry|forces", name, re.IGNORECASE):
         memory.note("goods", place, name)
+        if word.tag == "NNS":
+            memory.note("plural goods", place, name)
         if (
             not is_generic_goods(word)
             and not is_unit(word)
             and not any(kid.dep in ("amod", "compound") and kid.tag in ("VB", "VBP", "VBZ", "VBD") for kid in word.kids)
         ):
             memory.note("named goods", place, name)
-    if word.tag == "NNS" and not is_goods(name) and not TIME.search(name):
+    if proper and any(part in word_set("people", "corporate") for part in re.findall(r"\w+", name)):
+        memory.note("company", place, name)
+    if word.tag == "NNS" and word.noun not in word_set("grammar", "measures") and not is_goods(name) and not TIME.search(name):
         memory.note("plural", place, name)
         bodies = [
             phrase(one, tree, memory.text).text
@@ -245,12 +250,16 @@ def _pronoun(memory: Memory, word: Word, want: str) -> str:
             return memory.speaker
         return memory.last("focus", place) or memory.last("body", place) or vessel
     if low in ("they", "them", "these", "those", "their", "both"):
-        if want in ("item", "mover"):
-            return memory.last("named goods", place) or memory.last("goods", place)
+        if want in ("item", "mover", "shipper"):
+            return memory.last("plural goods", place) or memory.last("named goods", place) or memory.last("goods", place)
         return memory.last("plural", place) or memory.last("body", place)
     if low in ("he", "she", "him", "her", "his"):
+        if memory.first_person:
+            return next((name for _, name in reversed(memory.mentions.get("person", [])) if name != memory.speaker), "")
         return memory.speaker if memory.speaker_is_person else memory.last("person", place) or memory.speaker
     if low in ("i", "we", "us", "our", "me", "my", "ours"):
+        if memory.speaker_is_person and memory.home:
+            return memory.home
         return memory.speaker or memory.outlet
     return ""
 
@@ -297,7 +306,7 @@ def _short_form(memory: Memory, word: Word, place: int) -> str:
     if is_vessel_noun(word) and word.low == word.noun and memory.last("vessel", place):
         return memory.last("vessel", place)
     if word.text == word.noun and word.noun in word_set("people", "company") and memory.last("body", place):
-        return memory.last("as " + word.low, place) or memory.last("acting body", place) or memory.last("body", place)
+        return memory.last("as " + word.low, place) or memory.last("company", place) or memory.last("acting body", place) or memory.last("body", place)
     same = [
         name
         for offset, name in memory.mentions.get("named goods", ())

@@ -13,7 +13,7 @@ from crossbearing.reports.attribution import Voice, edge_voice, speech_verbs, vo
 from crossbearing.reports.clauses import predicates, subject
 from crossbearing.reports.drafts import Draft, contrast, draft, tidy
 from crossbearing.reports.edges import Edge, cut
-from crossbearing.reports.lexicon import state_of
+from crossbearing.reports.lexicon import state_inside, state_of
 from crossbearing.reports.memory import Memory, notice, vessel_names
 from crossbearing.reports.parse import parse_sentences
 from crossbearing.reports.quiet import joined, pieces
@@ -59,6 +59,7 @@ def _sentence(scene: Scene, number: int) -> list[Draft]:
         scene.paragraph, scene.carried, scene.leading = sentence.paragraph, (), False
     outer = edge_voice(scene)
     _introduce(scene)
+    scene.memory.first_person = sentence.turn == "A" or sentence.quoted or scene.plain[sentence.start : sentence.start + 1] == '"'
     _let_speak(scene, outer.chain or (scene.introduced if sentence.turn == "A" else ()))
     notice(scene.memory, tree)
     voices: dict[int, Voice] = {}
@@ -124,6 +125,16 @@ def _let_speak(scene: Scene, chain: tuple[Speaker, ...]) -> None:
     scene.memory.speaker_is_person = speaker.kind in ("person", "anonymous")
     scene.memory.speaker_is_body = speaker.kind in ("body", "state", "outlet", "state_medium")
     scene.memory.home = scene.register.homes.get(speaker.name, "") or state_of(speaker.name)
+    if speaker.kind == "person" and not scene.memory.home:
+        scene.memory.home = _spoken_for(scene)
+
+
+def _spoken_for(scene: Scene) -> str:
+    """The body or state in whose name a spokesperson speaks, named just before: "the ministry … a spokeswoman said"."""
+    if not re.search(r"\bspokes(?:wo)?(?:man|person)", scene.edge.who, re.IGNORECASE):
+        return ""
+    name = next((known.name for known in reversed(scene.register.found) if known.kind in ("body", "state")), "")
+    return state_inside(name) or name
 
 
 def _continuing(scene: Scene, quoted: bool) -> tuple[Speaker, ...]:

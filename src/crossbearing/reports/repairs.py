@@ -15,6 +15,7 @@ def repair(tree: Tree) -> None:
     """Mend the commonest parse errors of reporting: gerunds read as adjectives, roots without a finite verb."""
     for word in tree.words:
         _mend_goods(word)
+        _mend_infinitive(word, tree)
         _mend_noun_with_object(word, tree)
     for word in list(tree.words):
         _mend_gerund(word, tree)
@@ -167,6 +168,22 @@ def _mend_goods(word: Word) -> None:
             word.dep = "obj"
 
 
+def _mend_infinitive(word: Word, tree: Tree) -> None:
+    """ "the authority to intercept weapons": an infinitive read as a modifier of its object."""
+    goods = word.head
+    if word.tag[:2] != "NN" or word.i == 0 or tree.words[word.i - 1].low != "to" or goods is None or goods.i < word.i:
+        return
+    if word.dep not in ("compound", "amod") or word.verb != word.low or word.verb not in frames().verbs:
+        return
+    particle = tree.words[word.i - 1]
+    word.tag, word._lemma = "VB", ""
+    word.attach(goods.head, "advcl" if goods.head is not None and goods.head.is_verb else "acl")
+    if word.head is None:
+        word.dep = "root"
+    goods.attach(word, "obj")
+    particle.attach(word, "mark")
+
+
 def _mend_noun_with_object(word: Word, tree: Tree) -> None:
     """ "Norway sells arms": a noun has no object, so what has one is a verb."""
     if word.tag not in ("NN", "NNS") or word.first("obj") is None or word.i == 0 or word.verb not in frames().verbs:
@@ -281,7 +298,7 @@ def _mend_root(tree: Tree) -> None:
                 and kid.i > root.i
                 and kid.tag in ("VBN", "VBD")
                 and kid.first("nsubj") is None
-                and (kid.first("obj") is not None or kid.tag == "VBD")
+                and (kid.first("obj", "xcomp") is not None or kid.tag == "VBD")
             ),
             None,
         )

@@ -29,7 +29,7 @@ def within_rule(word: Word) -> bool:
     """Whether a predicate is only what is ruled, forbidden, ordered or not known: it happens nowhere by this sentence."""
     at = word
     ruling, rules, knowledge = word_set("grammar", "ruling"), word_set("grammar", "rules"), frames().knowledge
-    while at.head is not None and at.dep in ("xcomp", "advcl", "acl", "ccomp", "obl", "nmod"):
+    while at.head is not None and at.dep in ("xcomp", "advcl", "acl", "ccomp", "obl", "nmod", "csubj"):
         head = at.head
         kept_from = any(kid.low == "from" for kid in at.kids if kid.dep in ("mark", "case"))
         if head.verb in ruling and head.is_verb and at.is_verb:
@@ -52,6 +52,8 @@ def within_rule(word: Word) -> bool:
                 and head.noun not in ("report", "document", "record", "paper")
             ):
                 return True
+        if at.dep in ("ccomp", "csubj") and head.low in word_set("grammar", "unclear"):
+            return negated(head) or head.low.startswith("un")
         if at.dep == "ccomp":
             return head.verb in ("verify", "confirm", "establish", "determine", "ascertain", "know") and negated(head)
         at = head

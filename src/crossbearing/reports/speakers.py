@@ -74,7 +74,9 @@ class Register:
             phrase = carried[-1]
         named = _OFFICE.match(phrase) or _APPOSED.match(phrase)
         if named:
-            return (self._named(named.group(1).strip(" .,")),)
+            speaker = self._named(named.group(1).strip(" .,"))
+            self._settle(speaker, phrase)
+            return (speaker,)
         plain = re.sub(
             r",? (?:who|which|whose) .*$| (?:seen|obtained|reviewed|published|dated|compiled|released) .*$|, .*$",
             "",
@@ -91,6 +93,13 @@ class Register:
         if len(core) < 2 or core.lower() in ("the", "an", "one", "some", "this", "that", "who", "which"):
             return ()
         return (self._named(_DETERMINER.sub("", plain).strip() if not is_document(plain) else core or plain),)
+
+    def _settle(self, speaker: Speaker, phrase: str) -> None:
+        """Remember whom a person speaks for: the body or state that the attribution names beside them."""
+        names = re.findall(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*", phrase.replace(speaker.name, ""))
+        home = next((name for name in names if is_organisation(name)), "") or next((state for state in map(state_of, names) if state), "")
+        if home:
+            self.homes.setdefault(speaker.name, home)
 
     def labelled(self, label: str) -> Speaker | None:
         """The speaker of a label, or None."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from crossbearing.reports.drafts import Draft
+from crossbearing.reports.lexicon import in_scope, word_set
+from crossbearing.reports.phrases import names_moved
 
 _UNRESOLVED = re.compile(
     r"^(?:it|they|them|he|she|this|that|these|those|others?|something|things?|some|the)$", re.IGNORECASE
@@ -26,6 +28,25 @@ def tier(made: Draft) -> str:
             return "low"
         if any(_UNRESOLVED.match(filler.text) or len(filler.text) > _LONGEST for filler in fillers):
             return "low"
+    if not _in_kind(made):
+        return "low"
     if sum(len(fillers) for fillers in made.roles.values()) > 9:
         return "low"
     return "high"
+
+
+def _in_kind(made: Draft) -> bool:
+    """Whether what moves is goods or a named carrier, what is owned a firm or a vessel, what is denied a claim."""
+    items = [filler.text for filler in made.roles.get("item", ())]
+    if made.type in ("transfer", "route"):
+        return any(names_moved(text) for text in items) or (not items and any(filler.text[:1].isupper() for filler in made.roles.get("carrier", ())))
+    if made.type == "affiliation":
+        texts = [filler.text for role in ("actor", "target") for filler in made.roles.get(role, ())]
+        corporate = any(part in word_set("people", "corporate") for text in texts for part in text.split())
+        return corporate or made.vessel
+    if made.type == "denial":
+        target = " ".join(filler.text for filler in made.roles.get("target", ()))
+        return in_scope(target) or bool(re.search(r"claim|allegation|accusation|report|charge", target, re.IGNORECASE))
+    if made.type == "payment":
+        return any(names_moved(text) for text in items) or any(names_moved(filler.text) or filler.text.lower() in word_set("things", "money") for filler in made.roles.get("payment", ()))
+    return True

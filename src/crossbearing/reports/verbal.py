@@ -14,7 +14,7 @@ from crossbearing.reports.lexicon import in_scope, is_arms, is_hot, word_set, wo
 from crossbearing.reports.memory import resolve
 from crossbearing.reports.modality import negated
 from crossbearing.reports.payments import as_payment, paid
-from crossbearing.reports.phrases import is_document, phrase
+from crossbearing.reports.phrases import is_document, is_vessel_noun, phrase
 from crossbearing.reports.roles import fill, put
 from crossbearing.reports.ruling import (
     directed,
@@ -84,6 +84,9 @@ def _all(word: Word, scene: Scene) -> list[Reading]:
         return _denial(frame, word, scene)
     if frame.type == "transfer" and word.verb in word_set("grammar", "asking") and word.of("xcomp", "ccomp", "advcl"):
         return directive(word, clause, scene) if word.verb == "order" else []
+    target = object_of(word)
+    if word.verb == "order" and target is not None and is_vessel_noun(target):
+        return directive(word, clause, scene)
     if word.verb in speech_verbs() and word.of("ccomp", "parataxis"):
         return []
     reading = _framed(frame, word, clause, scene)
@@ -184,6 +187,8 @@ def _framed(frame: Frame, word: Word, clause: str, scene: Scene) -> Reading | No
     if claim_type == "policy":
         ruled_event(roles, word, scene)
         ruled_clause(roles, word, scene)
+        items = {filler.text for filler in roles.get("item", ())}
+        roles["target"] = [filler for filler in roles.get("target", []) if filler.text not in items]
     if claim_type in ("transfer", "payment", "route"):
         money = as_payment(frame, roles, word, clause, scene)
         if money is not None:

@@ -49,7 +49,11 @@ def enough(frame: Frame, roles: Roles, clause: str, scene: Scene) -> bool:
 def commercial(name: str, scene: Scene) -> bool:
     """Whether a name is a vessel's or a firm's."""
     parts = re.findall(r"\w+", name)
-    return bool(scene.memory.vessel_in(name)) or any(part in word_set("people", "corporate") for part in parts) or any(is_vessel_word(part) for part in parts[-1:])
+    return (
+        bool(scene.memory.vessel_in(name))
+        or any(part in word_set("people", "corporate") for part in parts)
+        or any(is_vessel_word(part) for part in parts[-1:])
+    )
 
 
 def bodied(name: str, scene: Scene) -> bool:

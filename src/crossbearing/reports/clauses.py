@@ -49,7 +49,9 @@ def _in_compound(word: Word, tree: Tree) -> bool:
     following = tree.after(word)
     if word.low not in word_set("grammar", "trades") or following is None:
         return False
-    return following.tag[:2] == "NN" and following.noun in word_set("people", "company") | word_set("people", "anonymous") | word_set("grammar", "trade_nouns")
+    return following.tag[:2] == "NN" and following.noun in word_set("people", "company") | word_set(
+        "people", "anonymous"
+    ) | word_set("grammar", "trade_nouns")
 
 
 def _is_predicate(word: Word) -> bool:
@@ -87,11 +89,22 @@ def subject(word: Word, above: bool = True) -> Word | None:
             if head.is_verb or head.first("cop") is not None or head.first("nsubj", "nsubj:pass") is not None
             else None
         )
-    if word.dep in ("advcl", "acl") and head.verb in word_set("grammar", "punishing") and any(kid.low == "for" for kid in word.kids):
+    if (
+        word.dep in ("advcl", "acl")
+        and head.verb in word_set("grammar", "punishing")
+        and any(kid.low == "for" for kid in word.kids)
+    ):
         punished = head.first("obj", "nsubj:pass")
         if punished is not None and punished.noun not in word_set("grammar", "rules"):
             return punished
-        return next((kid for kid in [*head.of("obl"), *(punished.of("nmod") if punished is not None else [])] if preposition(kid) in ("on", "against")), None)
+        return next(
+            (
+                kid
+                for kid in [*head.of("obl"), *(punished.of("nmod") if punished is not None else [])]
+                if preposition(kid) in ("on", "against")
+            ),
+            None,
+        )
     if word.dep in ("xcomp", "advcl", "ccomp", "obl", "nmod"):
         if (word.dep == "xcomp" and head.verb not in _OBJECT_CONTROL_NOT) or head.verb in (
             "accuse",

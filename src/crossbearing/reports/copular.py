@@ -232,3 +232,16 @@ def listed_agents(word: Word, scene: Scene) -> list[Reading]:
         return []
     members = word.first("obj", "xcomp", "obl")
     return _agent(members, agent, scene) if members is not None else []
+
+
+def becoming(word: Word, scene: Scene) -> list[Reading]:
+    """ "X has become the main supplier of G": as if it were "is"."""
+    who, noun = subject(word), word.first("xcomp", "obj")
+    if who is None or noun is None or not noun.is_nominal:
+        return []
+    if noun.noun in frames().agents:
+        return _agent(noun, who, scene)
+    if noun.noun in frames().owners | frames().owned:
+        below = [kid for kid in noun.of("nmod") if preposition(kid) in ("of", "for", "to")]
+        return _relation(noun, who, below, scene)
+    return []

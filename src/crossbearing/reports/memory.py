@@ -162,7 +162,12 @@ def _note(memory: Memory, tree: Tree, word: Word, found: Phrase) -> None:
             memory.note("named goods", place, name)
     if proper and any(part in word_set("people", "corporate") for part in re.findall(r"\w+", name)):
         memory.note("company", place, name)
-    if word.tag == "NNS" and word.noun not in word_set("grammar", "measures") and not is_goods(name) and not TIME.search(name):
+    if (
+        word.tag == "NNS"
+        and word.noun not in word_set("grammar", "measures")
+        and not is_goods(name)
+        and not TIME.search(name)
+    ):
         memory.note("plural", place, name)
         bodies = [
             phrase(one, tree, memory.text).text
@@ -251,7 +256,9 @@ def _pronoun(memory: Memory, word: Word, want: str) -> str:
         return memory.last("focus", place) or memory.last("body", place) or vessel
     if low in ("they", "them", "these", "those", "their", "both"):
         if want in ("item", "mover", "shipper"):
-            return memory.last("plural goods", place) or memory.last("named goods", place) or memory.last("goods", place)
+            return (
+                memory.last("plural goods", place) or memory.last("named goods", place) or memory.last("goods", place)
+            )
         return memory.last("plural", place) or memory.last("body", place)
     if low in ("he", "she", "him", "her", "his"):
         if memory.first_person:
@@ -306,7 +313,12 @@ def _short_form(memory: Memory, word: Word, place: int) -> str:
     if is_vessel_noun(word) and word.low == word.noun and memory.last("vessel", place):
         return memory.last("vessel", place)
     if word.text == word.noun and word.noun in word_set("people", "company") and memory.last("body", place):
-        return memory.last("as " + word.low, place) or memory.last("company", place) or memory.last("acting body", place) or memory.last("body", place)
+        return (
+            memory.last("as " + word.low, place)
+            or memory.last("company", place)
+            or memory.last("acting body", place)
+            or memory.last("body", place)
+        )
     same = [
         name
         for offset, name in memory.mentions.get("named goods", ())

@@ -88,6 +88,13 @@ def _event_noun(verb: Word, scene: Scene) -> Word | None:
             or is_money(word)
         ):
             return word
+        if (
+            word.dep.startswith("nsubj")
+            and word.head is verb
+            and frames().events[word.noun].type in ("transfer", "route")
+            and scene.memory.last("named goods", word.start)
+        ):
+            return word
     return None
 
 
@@ -218,6 +225,10 @@ def roles_of(noun: Word, scene: Scene) -> Roles:
             if state:
                 add(roles, frame.roles["possessive"], state, kid.start, kid.end)
     _deeper(roles, noun, frame, scene)
+    if not roles.get("item") and noun.dep.startswith("nsubj") and noun.tag == "NNS":
+        named = scene.memory.last("named goods", noun.start)
+        if named:
+            add(roles, "item", named)
     if (
         not roles.get("item")
         and noun.noun in ("shipment", "consignment", "cargo")

@@ -59,7 +59,9 @@ def _sentence(scene: Scene, number: int) -> list[Draft]:
         scene.paragraph, scene.carried, scene.leading = sentence.paragraph, (), False
     outer = edge_voice(scene)
     _introduce(scene)
-    scene.memory.first_person = sentence.turn == "A" or sentence.quoted or scene.plain[sentence.start : sentence.start + 1] == '"'
+    scene.memory.first_person = (
+        sentence.turn == "A" or sentence.quoted or scene.plain[sentence.start : sentence.start + 1] == '"'
+    )
     _let_speak(scene, outer.chain or (scene.introduced if sentence.turn == "A" else ()))
     notice(scene.memory, tree)
     voices: dict[int, Voice] = {}

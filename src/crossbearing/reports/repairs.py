@@ -15,6 +15,7 @@ def repair(tree: Tree) -> None:
     """Mend the commonest parse errors of reporting: gerunds read as adjectives, roots without a finite verb."""
     for word in tree.words:
         _mend_goods(word)
+        _mend_two_objects(word, tree)
         _mend_infinitive(word, tree)
         _mend_noun_with_object(word, tree)
     for word in list(tree.words):
@@ -168,6 +169,23 @@ def _mend_goods(word: Word) -> None:
             word.dep = "obj"
 
 
+def _moves(word: Word) -> bool:
+    """Whether a participle is of a verb that has no passive: "no cargo passed through the port"."""
+    frame = frames().verbs.get(word.verb)
+    return frame is not None and frame.id in ("sail", "arrive", "depart") and bool(word.of("obl"))
+
+
+def _mend_two_objects(word: Word, tree: Tree) -> None:
+    """ "renewed an arms embargo": a compound read as two objects."""
+    objects = word.of("obj")
+    if len(objects) == 2 and objects[1].i == objects[0].i + 1:
+        first, second = objects
+        for kid in list(first.kids):
+            if kid.i < first.i:
+                kid.attach(second, kid.dep)
+        first.attach(second, "compound")
+
+
 def _mend_infinitive(word: Word, tree: Tree) -> None:
     """ "the authority to intercept weapons": an infinitive read as a modifier of its object."""
     goods = word.head
@@ -298,7 +316,7 @@ def _mend_root(tree: Tree) -> None:
                 and kid.i > root.i
                 and kid.tag in ("VBN", "VBD")
                 and kid.first("nsubj") is None
-                and (kid.first("obj", "xcomp") is not None or kid.tag == "VBD")
+                and (kid.first("obj", "xcomp") is not None or kid.tag == "VBD" or _moves(kid))
             ),
             None,
         )

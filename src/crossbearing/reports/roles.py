@@ -136,7 +136,7 @@ def _put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> 
         related = next((kid for kid in word.of("acl") if kid.verb in ("relate", "connect")), None)
         for kid in related.of("obl", "nmod") if related is not None else []:
             put(roles, role, kid, claim_type, scene)
-    if is_unit(word) and role in _UNIT_ROLES:
+    if (is_unit(word) or word.tag == "CD") and role in _UNIT_ROLES:
         counted = next((kid for kid in word.of("nmod") if preposition(kid) == "of"), None)
         if counted is not None:
             _count(roles, word, scene)

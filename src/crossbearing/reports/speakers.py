@@ -97,7 +97,9 @@ class Register:
     def _settle(self, speaker: Speaker, phrase: str) -> None:
         """Remember whom a person speaks for: the body or state that the attribution names beside them."""
         names = re.findall(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*", phrase.replace(speaker.name, ""))
-        home = next((name for name in names if is_organisation(name)), "") or next((state for state in map(state_of, names) if state), "")
+        home = next((name for name in names if is_organisation(name)), "") or next(
+            (state for state in map(state_of, names) if state), ""
+        )
         if home:
             self.homes.setdefault(speaker.name, home)
 

@@ -68,6 +68,8 @@ def _word_stand_ins() -> dict[str, str]:
     for key, (third, past, gerund) in (
         ("stand_in_send", ("sends", "sent", "sending")),
         ("stand_in_go", ("goes", "went", "going")),
+        ("stand_in_make", ("makes", "made", "making")),
+        ("stand_in_own", ("owns", "owned", "owning")),
     ):
         for verb in word_set("grammar", key):
             for form, stand_in in _forms(verb, third, past, gerund):
@@ -83,7 +85,7 @@ def _forms(verb: str, third: str, past: str, gerund: str) -> list[tuple[str, str
     stem = verb[:-1] if verb.endswith("e") else verb
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return [(verb[:-1] + "ies", third), (verb[:-1] + "ied", past), (verb + "ing", gerund)]
-    double = verb in ("ship", "transship", "tranship", "transfer")
+    double = verb in ("ship", "transship", "tranship", "transfer", "control")
     last = verb[-1] if double else ""
     endings = "es" if verb.endswith(("ch", "sh", "s", "x")) else "s"
     return [(verb + endings, third), (stem + last + "ed", past), (stem + last + "ing", gerund)]

@@ -39,7 +39,9 @@ def _in_kind(made: Draft) -> bool:
     """Whether what moves is goods or a named carrier, what is owned a firm or a vessel, what is denied a claim."""
     items = [filler.text for filler in made.roles.get("item", ())]
     if made.type in ("transfer", "route"):
-        return any(names_moved(text) for text in items) or (not items and any(filler.text[:1].isupper() for filler in made.roles.get("carrier", ())))
+        return any(names_moved(text) for text in items) or (
+            not items and any(filler.text[:1].isupper() for filler in made.roles.get("carrier", ()))
+        )
     if made.type == "affiliation":
         texts = [filler.text for role in ("actor", "target") for filler in made.roles.get(role, ())]
         corporate = any(part in word_set("people", "corporate") for text in texts for part in text.split())
@@ -48,5 +50,8 @@ def _in_kind(made: Draft) -> bool:
         target = " ".join(filler.text for filler in made.roles.get("target", ()))
         return in_scope(target) or bool(re.search(r"claim|allegation|accusation|report|charge", target, re.IGNORECASE))
     if made.type == "payment":
-        return any(names_moved(text) for text in items) or any(names_moved(filler.text) or filler.text.lower() in word_set("things", "money") for filler in made.roles.get("payment", ()))
+        return any(names_moved(text) for text in items) or any(
+            names_moved(filler.text) or filler.text.lower() in word_set("things", "money")
+            for filler in made.roles.get("payment", ())
+        )
     return True

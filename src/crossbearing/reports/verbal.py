@@ -65,6 +65,8 @@ def _all(word: Word, scene: Scene) -> list[Reading]:
         light = nominal.below(word, scene)
         if light or (word.verb == "carry" and word.first("compound:prt") is not None):
             return light
+    if word.verb in word_set("grammar", "becoming"):
+        return copular.becoming(word, scene)
     if word.verb in word_set("grammar", "listing"):
         listed = copular.listed_agents(word, scene) or nominal.listed_goods(word, scene)
         if listed:
@@ -167,6 +169,8 @@ def _framed(frame: Frame, word: Word, clause: str, scene: Scene) -> Reading | No
         and any(kid.is_verb for kid in [*target.of("acl"), *word.of("xcomp", "ccomp")])
     ):
         return None
+    if claim_type == "route" and _flag_only(word):
+        return None
     if claim_type == "production" and _makes_none(word, scene):
         return None
     roles = fill(word, claim_type, frame.roles, scene)
@@ -213,6 +217,11 @@ def _framed(frame: Frame, word: Word, clause: str, scene: Scene) -> Reading | No
         high=frame.high,
         speaker=speaker,
     )
+
+
+def _flag_only(word: Word) -> bool:
+    target = object_of(word)
+    return target is not None and target.noun in ("flag", "name")
 
 
 def _makes_none(word: Word, scene: Scene) -> bool:

@@ -53,7 +53,8 @@ class Layout:
         """Columns that the layout cannot do without and the table does not have."""
         have = {plain(name) for name in names}
         lacking = [name for name in self.needs if name not in have]
-        return lacking + ["/".join(self.columns[key]) for key in REQUIRED if not have & set(self.columns[key])]
+        lacking += ["/".join(self.columns[key]) for key in REQUIRED if not have & set(self.columns[key])]
+        return list(dict.fromkeys(lacking))
 
 
 def plain(name: str) -> str:

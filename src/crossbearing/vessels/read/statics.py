@@ -46,7 +46,7 @@ def distinct(table: pa.Table) -> pa.Table:
     return found.rename_columns([*keys, "time", "row"])
 
 
-def worded(table: pa.Table, layout: Layout) -> pa.Table:
+def worded(table: pa.Table) -> pa.Table:
     """The rows that say anything beside the MMSI, each (MMSI, words) once, still as the file has them."""
     values = [name for name in (*STATIC_FIELDS, *SIZES) if name in table.column_names]
     texts = {name: pc.fill_null(table[name].combine_chunks().cast(pa.string()), "") for name in values}

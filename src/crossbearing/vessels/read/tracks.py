@@ -133,7 +133,7 @@ def _block(
     if any(field in block.table.column_names for field in (*STATIC_FIELDS, *SIZES)):
         known = ~identity_faults(columns)[0][0]
         table = static_words(block, columns, layout)
-        statics.add(worded(table if known.all() else table.filter(pa.array(known)), layout))
+        statics.add(worded(table if known.all() else table.filter(pa.array(known))))
     if judged.positions.num_rows:
         yield Table("positions", judged.positions, {**meta, "last": str(int(np.max(block.line)))})
 

@@ -51,7 +51,7 @@ def numbers(column: pa.Array, blanks: Sequence[str] = ()) -> tuple[NDArray[np.fl
 def times(column: pa.Array, style: str) -> tuple[NDArray[np.int64], Mask]:
     """Microseconds since 1970 in UTC (NO_TIME where blank or unreadable) and which could not be read.
 
-    style ``iso``: ``2023-08-31T12:00:00``, with blank or T, fraction, Z or offset (none: UTC), or seconds or
+    style ``iso``: ``2023-08-31T12:00:00``, with blank or T, fraction, Z, UTC or offset (none: UTC), or seconds or
     milliseconds since 1970; ``dmy``: ``31/08/2023 12:00:00``.
     """
     if pa.types.is_timestamp(column.type):
@@ -90,11 +90,12 @@ def _epoch(values: NDArray[np.float64], bad: Mask) -> tuple[NDArray[np.int64], M
 
 
 def _iso(text: pa.Array) -> pa.Array:
-    naive = pc.utf8_rtrim(text, "Z")
+    naive = pc.utf8_rtrim(text, "ZUTC ")  # "Z" and " UTC"
     try:
         return naive.cast(pa.timestamp("us"))
     except pa.ArrowInvalid:
         pass
+    naive = pc.replace_substring_regex(naive, r"(\.\d{6})\d+", r"\1")  # finer than a microsecond
     shape = r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?"
     plain = pc.fill_null(pc.match_substring_regex(naive, shape + "$"), False)
     offset = pc.fill_null(pc.match_substring_regex(naive, shape + r"[+-]\d{2}(:?\d{2})?$"), False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from crossbearing.fix.interest import interest
 from crossbearing.fix.origins import Root
 from crossbearing.fix.quantities import conflicts
 from crossbearing.fix.statements import Statement, weighs
+from crossbearing.fix.tally import Tally
 from crossbearing.records.claims import Claim
 from crossbearing.records.documents import Document
 from crossbearing.records.lineage import Origin
@@ -29,11 +30,18 @@ class Held:
     packs: Sequence[Pack]
 
 
-def supporting_origins(entered: Sequence[Statement], keys: Mapping[str, str], held: Held) -> list[Origin]:
-    """Origins that support the proposition by claims that weigh, by key; sensors' collections are not among them."""
+def supporting_origins(entered: Sequence[Statement], summed: Iterable[Tally], held: Held) -> list[Origin]:
+    """Origins whose statements support the proposition in a tally, by key; sensors' collections are not among them."""
+    keys: dict[str, str] = {}
+    standing: set[str] = set()
+    for tally in summed:
+        keys.update(tally.keys)
+        standing.update(tally.weights)
+    reports = [one for one in entered if one.bearing.channel == "reports" and one.side > 0 and one.counts]
+    supporting = {keys[one.bearing.id] for one in reports if one.bearing.id in standing}
     groups: dict[str, list[Statement]] = {}
-    for one in entered:
-        if one.bearing.channel == "reports" and one.side > 0 and one.counts and one.weight > 0:
+    for one in reports:
+        if keys[one.bearing.id] in supporting:
             groups.setdefault(keys[one.bearing.id], []).append(one)
     return [_origin(key, groups[key], held) for key in sorted(groups)]
 

@@ -18,6 +18,7 @@ DERIVED = ("republishes", "rewrites", "translates")
 MENTIONED = ("quotes", "cites")
 SHARED = ("same_source", "unknown")
 UNKNOWN_PUBLISHER = "outlet:unknown"
+FAR = 64
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,8 @@ def families(
     own = {document.id: outlet_key(document.outlet or document.source) for document in held.values()}
     labels = _labels(held.values(), usable)
     parents, mentions = _edges(usable, held, text, own, spoken or {})
-    first = _originals(held, usable, text)
+    inside = _inside(held, usable, text)
+    first = _originals(held, inside, text)
     shared = _Groups([*own.values(), *labels])
     for link in usable:
         if link.kind in SHARED:
@@ -90,7 +92,7 @@ def families(
             text=group,
             networks=tuple(sorted(networks)),
             narration=tuple(sorted(narration)),
-            depth=2 * hops + (document.id not in first[group]),
+            depth=FAR * hops + _steps(document.id, first[group], inside),
             leans=tuple(sorted(leans - networks)),
             labels=labels,
         )
@@ -104,17 +106,48 @@ def _outlet_of(parent: str, own: Mapping[str, str]) -> str:
     return outlet_key(parent.removeprefix("outlet:")) if parent.startswith("outlet:") else ""
 
 
-def _originals(held: Mapping[str, Document], links: Iterable[Link], text: _Groups) -> dict[str, tuple[str, ...]]:
-    """Of each text group the one document that the others copy: no link says that it derives, and the earliest of such."""
-    derived = {
-        link.child
-        for link in links
-        if link.kind in DERIVED and link.parent in held and text.of(link.parent) == text.of(link.child)
-    }
-    found: dict[str, tuple[str, ...]] = {}
-    for document in sorted(held.values(), key=lambda one: (one.id in derived, one.published or "9", one.id)):
-        found.setdefault(text.of(document.id), (document.id,))
+def _inside(held: Mapping[str, Document], links: Iterable[Link], text: _Groups) -> dict[str, list[str]]:
+    """Parents of each document within its own text group."""
+    found: dict[str, list[str]] = {}
+    for link in links:
+        if link.kind in DERIVED and link.parent in held and text.of(link.parent) == text.of(link.child):
+            found.setdefault(link.child, []).append(link.parent)
     return found
+
+
+def _steps(document: str, originals: Sequence[str], inside: Mapping[str, Sequence[str]]) -> int:
+    """Steps of copying from a document to the original of its text group; 1 where no link leads there."""
+    seen: set[str] = set()
+    frontier, steps = {document}, 0
+    while frontier:
+        if frontier & set(originals):
+            return min(steps, FAR - 1)
+        seen |= frontier
+        frontier = {up for one in frontier for up in inside.get(one, ())} - seen
+        steps += 1
+    return 1
+
+
+def _originals(
+    held: Mapping[str, Document], inside: Mapping[str, Sequence[str]], text: _Groups
+) -> dict[str, tuple[str, ...]]:
+    """Of each text group the one document that the others copy: no link says that it derives, and the earliest of such."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in sorted({text.of(document) for document in held}):
+        members = text.members(group)
+        originals = [one for one in members if one not in inside] or _core(members, inside)
+        found[group] = (min(originals, key=lambda one: (held[one].published or "9", one)),)
+    return found
+
+
+def _core(nodes: Iterable[str], parents: Mapping[str, Sequence[str]]) -> list[str]:
+    """Of nodes that all have a parent among them: those in circles, without what merely hangs on them."""
+    core = set(nodes)
+    while True:
+        parental = {up for one in core for up in parents.get(one, ()) if up in core}
+        if parental == core or not parental:
+            return sorted(core)
+        core = parental
 
 
 def _edges(
@@ -146,7 +179,7 @@ def _ends(
 ) -> tuple[list[str], int]:
     """Documents and outlets at the far end of all paths from a text group, and the steps to the farthest.
 
-    In a circle: the documents in it, one step away.
+    Where there is only a circle: the documents in it, one step away.
     """
     seen: set[str] = set()
     ends: set[str] = set()
@@ -166,7 +199,7 @@ def _ends(
         frontier = above - seen
     if ends:
         return sorted(ends), hops
-    return sorted(member for one in seen for member in first[one]), 1
+    return sorted(member for one in _core(seen, parents) for member in first[one]), 1
 
 
 def _same_text(documents: Iterable[Document]) -> list[list[str]]:

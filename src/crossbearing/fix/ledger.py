@@ -13,7 +13,7 @@ from typing import Any
 from crossbearing.fix.silence import looked, silent
 from crossbearing.fix.statements import Statement
 from crossbearing.fix.tally import DIGITS, Tally
-from crossbearing.records.bearings import Bearing
+from crossbearing.records.bearings import Bearing, Coverage
 from crossbearing.records.codec import dump
 from crossbearing.records.keys import content_id
 from crossbearing.reference.ledger import LedgerParameters
@@ -100,11 +100,21 @@ def _row(bearing: Bearing, one: Statement | None, summed: Tally) -> dict[str, An
         "words": "; ".join(note for note in notes if note),
         "origin": summed.keys.get(bearing.id, ""),
         "records": list(bearing.records),
-        "coverage": dump(bearing.coverage),
+        "coverage": _coverage(bearing.coverage),
         "innocent": list(bearing.innocent),
         "parameter": bearing.parameter,
-        "measure": dump(bearing.measure),
+        "measure": dump(bearing.measure) if bearing.measure else {},
         "kind": "bearing",
+    }
+
+
+def _coverage(coverage: Coverage) -> dict[str, Any]:
+    return {
+        "looked": coverage.looked,
+        "window": list(coverage.window),
+        "area": coverage.area,
+        "detection": coverage.detection,
+        "words": coverage.words,
     }
 
 

@@ -131,7 +131,7 @@ def _network_root(claim: Claim, document: Document, family: Family) -> Root:
         attributed=attributed,
         first_hand=attributed,
         archived=not lacking and family.depth == 0,
-        depth=max(family.depth, 1 if lacking else 0),
+        depth=family.depth + (networks != family.networks),
         networks=networks,
         leans=family.leans,
         text=family.text,

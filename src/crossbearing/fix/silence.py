@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from crossbearing.records.bearings import CHANNELS, Bearing, Coverage
-from crossbearing.records.keys import content_id
 from crossbearing.reference.ledger import LedgerParameters
 
 ORDER = ("supports", "contradicts", "neutral", "cannot_see", "not_looked")
@@ -22,7 +21,7 @@ def _silence(proposition: str, facet: str, channel: str, settings: LedgerParamet
     direction = "not_looked" if sees else "cannot_see"
     words = f"{channel}: did not look" if sees else f"{channel}: cannot show {facet}"
     return Bearing(
-        id=content_id("brg", proposition, facet, channel, direction),
+        id=f"silence-{proposition}-{facet}-{channel}",
         proposition=proposition,
         facet=facet,
         channel=channel,

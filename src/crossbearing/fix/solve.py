@@ -106,8 +106,7 @@ def _fix(
     }
     evidence = {facet: ledger["evidence"] for facet, ledger in facets.items()}
     result = whole(prior, evidence, proposition.required, settings)
-    keys = {key: origin for one_facet in summed.values() for key, origin in one_facet.keys.items()}
-    origins = supporting_origins(entered, keys, held)
+    origins = supporting_origins(entered, summed.values(), held)
     independent = shown_independent(origins, held)
     rows = [row for ledger in facets.values() for row in ledger["bearings"]]
     channels = sorted({row["channel"] for row in rows if row["kind"] == "bearing" and row["weight"] != 0})

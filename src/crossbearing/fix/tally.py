@@ -41,7 +41,7 @@ def tally(entered: Sequence[Statement], settings: LedgerParameters, without: fro
     digits before it is added, so that the rows shown add up to the evidence (well within 1e-9).
     """
     keys = _keys(entered)
-    pool = [one for one in entered if one.counts and one.weight > 0 and keys[one.bearing.id] not in without]
+    pool = [one for one in entered if one.counts and keys[one.bearing.id] not in without]
     weights: dict[str, tuple[float, float]] = {}
     caps: list[Cap] = []
     for side in (1, -1):
@@ -49,7 +49,13 @@ def tally(entered: Sequence[Statement], settings: LedgerParameters, without: fro
         reports = [one for one in chosen if one.bearing.channel == "reports"]
         if reports:
             _reports(reports, keys, side, settings, weights, caps)
-        _sensors([one for one in chosen if one.bearing.channel != "reports"], side, settings, weights, caps)
+        _sensors(
+            [one for one in chosen if one.bearing.channel != "reports" and one.weight > 0],
+            side,
+            settings,
+            weights,
+            caps,
+        )
     added = math.fsum([*(weight for weight, _ in weights.values()), *(cap.weight for cap in caps)])
     limit = math.log(settings.total_cap)
     if abs(added) > limit:
@@ -88,7 +94,7 @@ def _reports(
         first = [one for one in group if one.depth == nearest]
         for table, spoken in ((own, True), (un, False)):
             standing = _standing([one for one in first if one.attributed is spoken])
-            if standing is not None:
+            if standing is not None and standing.weight > 0:
                 table[origin] = standing
     cap = math.log(settings.origin_cap)
     limited = [{origin: min(one.weight, cap) for origin, one in table.items()} for table in (own, un)]

@@ -264,6 +264,17 @@ def test_lines_that_are_no_rows_are_rejected_where_they_stand(tmp_path: Path) ->
     assert "Ø" in [row["name"] for row in named.statics]
 
 
+def test_quotation_that_would_run_over_a_line_end_stays_on_its_line(tmp_path: Path) -> None:
+    odd = noaa(name='A"B', call='"C')  # two marks, but the second opens a quotation
+    found = read(write(tmp_path / "day.csv", NOAA, noaa(), odd, noaa(), "one,two", noaa(name="A\rB")))
+    assert [row["row"] for row in found.positions] == [2, 4]
+    assert [(line, reason.split(" where")[0]) for line, reason in found.reasons] == [
+        (3, "10 columns"),
+        (5, "2 columns"),
+        (6, "a carriage return within the line"),
+    ]
+
+
 def test_a_thousand_rejections_of_a_reason_keep_their_text_and_the_rest_are_counted(tmp_path: Path) -> None:
     bad = KEPT + 234
     found = read(write(tmp_path / "day.csv", NOAA, *[noaa(mmsi="1")] * bad, noaa()))
@@ -364,6 +375,22 @@ def test_nmea_log_gives_positions_and_statics(tmp_path: Path) -> None:
         (8, "multipart message not complete at the end of the file"),
     ]
     assert found.rejections[0].raw in lines
+
+
+@given(
+    st.lists(st.text(alphabet='",\r 9x', max_size=12), max_size=4),
+    st.lists(st.integers(0, 1), max_size=6),
+)
+@settings(max_examples=150, deadline=None)
+def test_no_line_is_lost_however_it_is_quoted(odd: list[str], good: list[int]) -> None:
+    import tempfile
+
+    lines = [*(noaa() for _ in good), *odd, noaa()]
+    with tempfile.TemporaryDirectory() as folder:
+        found = read(write(Path(folder) / "day.csv", NOAA, *lines))
+    seen = [row["row"] for row in found.positions] + [rejection.line for rejection in found.rejections]
+    expected = [number for number, line in enumerate(lines, start=2) if line.rstrip("\r") or "\r\r" in line]
+    assert sorted(seen) == expected
 
 
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=40))

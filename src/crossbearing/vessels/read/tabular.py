@@ -1,8 +1,8 @@
-"""Tables of positions, CSV or Parquet, of any declared layout, as typed columns, block by block."""
+"""Rows of a table of any declared layout, CSV or Parquet, as typed columns, block by block."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from crossbearing.vessels.read.judge import Columns
 from crossbearing.vessels.read.layouts import Layout
 from crossbearing.vessels.read.lines import Lines
-from crossbearing.vessels.read.sniff import Kind
 from crossbearing.vessels.read.values import NO_TIME, codes, times, words
 
 PARQUET_ROWS = 131_072
@@ -55,105 +54,6 @@ class Block:
             return self.lines.raw(int(self.at[row]))
         values = self.table.slice(row, 1).to_pylist()[0]
         return ",".join("" if value is None else str(value) for value in values.values())
-
-
-def text_blocks(lines: Iterator[Lines], kind: Kind, options: Mapping[str, str]) -> Iterator[Block]:
-    """The rows of a CSV file; lines that are no rows (columns missing, open quote, not text) are given with reasons."""
-    if kind.layout is None:
-        raise ValueError("a CSV file needs a layout")
-    fields = kind.layout.match(kind.header)
-    encoding = options.get("encoding", "utf-8").lower().replace("_", "-")
-    for block in lines:
-        yield _text_block(block, kind, fields, encoding)
-
-
-def _text_block(lines: Lines, kind: Kind, fields: Mapping[str, str], encoding: str) -> Block:
-    import pyarrow.csv as csv
-
-    data = lines.data
-    faults = _text_faults(lines, kind, encoding)
-    ends, starts = lines.ends, lines.starts
-    lengths = ends - starts
-    returns = np.frombuffer(data, np.uint8)[np.maximum(ends - 1, 0)] == 13
-    wanted = lengths - ((lengths > 0) & returns) > 0
-    wanted[: max(kind.header_line - lines.first + 1, 0)] = False
-    for index in faults:
-        wanted[index] = False
-    at = np.flatnonzero(wanted)
-    first = int(starts[at[0]]) if len(at) else len(data)
-    if faults:
-        data = b"".join(data[starts[index] : ends[index]] + b"\n" for index in at)
-        first = 0
-    if encoding not in ("utf-8", "utf8", "ascii"):
-        data, first = data[first:].decode(encoding, "replace").encode(), 0
-    odd: list[tuple[int | None, int]] = []
-
-    def skip(row: csv.InvalidRow) -> str:
-        odd.append((row.number, row.actual_columns))
-        return "skip"
-
-    def read(threads: bool) -> pa.Table:
-        odd.clear()
-        return csv.read_csv(
-            pa.BufferReader(pa.py_buffer(data).slice(first)),
-            read_options=csv.ReadOptions(
-                column_names=[f"column {index}" for index in range(len(kind.header))],
-                use_threads=threads,
-                block_size=max(len(data) - first + 1, 1),
-            ),
-            parse_options=csv.ParseOptions(delimiter=kind.delimiter, invalid_row_handler=skip),
-            convert_options=csv.ConvertOptions(
-                include_columns=[f"column {index}" for index in positions],
-                column_types={f"column {index}": pa.string() for index in positions},
-                strings_can_be_null=False,
-                check_utf8=False,
-            ),
-        )
-
-    positions = [kind.header.index(column) for column in fields.values()]
-    if len(at) == 0:
-        table = pa.table({name: pa.array([], pa.string()) for name in fields})
-    else:
-        table = read(threads=True)
-        if odd:
-            table = read(threads=False)
-        table = table.rename_columns(list(fields))
-    refused = [Refused(index, reason) for index, reason in faults.items()]
-    if odd:
-        gone = [int(number) - 1 for number, _ in odd if number is not None]
-        refused += [
-            Refused(int(at[number - 1]), f"{count} columns where the header has {len(kind.header)}")
-            for number, count in odd
-            if number is not None
-        ]
-        at = np.delete(at, gone)
-    refused.sort(key=lambda one: one.index)
-    return Block(table.combine_chunks(), lines.first + at, tuple(refused), lines, at)
-
-
-def _text_faults(lines: Lines, kind: Kind, encoding: str) -> dict[int, str]:
-    """Lines that the CSV reader must not see: index -> reason."""
-    faults: dict[int, str] = {}
-    data = lines.data
-    source = np.frombuffer(data, np.uint8)
-    if encoding in ("utf-8", "utf8", "ascii"):
-        try:
-            data.decode()
-        except UnicodeDecodeError:
-            high = np.unique(np.searchsorted(lines.ends, np.flatnonzero(source >= 128)))
-            for index in high.tolist():
-                try:
-                    lines.raw(index).decode()
-                except UnicodeDecodeError:
-                    faults[index] = "not UTF-8 text (name the file's encoding with --encoding)"
-    if b"\x00" in data:
-        for index in np.unique(np.searchsorted(lines.ends, np.flatnonzero(source == 0))).tolist():
-            faults[index] = "binary data (a NUL byte)"
-    if b'"' in data:
-        quotes = np.bincount(np.searchsorted(lines.ends, np.flatnonzero(source == 34)), minlength=len(lines.ends))
-        for index in np.flatnonzero(quotes % 2).tolist():
-            faults.setdefault(index, "a quotation mark that is not closed on its line")
-    return {index: faults[index] for index in sorted(faults) if lines.first + index > kind.header_line}
 
 
 def parquet_blocks(file: pa.parquet.ParquetFile, layout: Layout) -> Iterator[Block]:

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from crossbearing.records.documents import Rejection, SourceFile, Table
 from crossbearing.records.errors import ConfigError, InputRejected
+from crossbearing.vessels.read.csv_rows import text_blocks
 from crossbearing.vessels.read.judge import identity_faults, judge
 from crossbearing.vessels.read.layouts import SIZES, STATIC_FIELDS, Layout
 from crossbearing.vessels.read.lines import whole_lines
@@ -17,7 +18,7 @@ from crossbearing.vessels.read.opening import Member, first_bytes, members
 from crossbearing.vessels.read.rejects import Rejects
 from crossbearing.vessels.read.sniff import SNIFFED, Kind, choose, identify
 from crossbearing.vessels.read.statics import Statics, parsed, worded
-from crossbearing.vessels.read.tabular import Block, parquet_blocks, static_words, text_blocks, typed, unreadable
+from crossbearing.vessels.read.tabular import Block, parquet_blocks, static_words, typed, unreadable
 
 
 def read_tracks(source: SourceFile, options: Mapping[str, str]) -> Iterator[Table | Rejection]:

@@ -121,6 +121,16 @@ def test_a_negation_that_nobody_asserts_makes_no_proposition() -> None:
     )
 
 
+def test_not_through_other_countries_does_not_deny_the_route() -> None:
+    doc = document("one")
+    said = claim(doc, "route", SOURCE, 0, supplier="Norland", recipient="Sudria", item="arms", origin="Port Grey")
+    contrast = claim(
+        doc, "route", SOURCE, 10, "negated", supplier="Norland", recipient="Sudria", item="arms", via="other countries"
+    )
+    found = proposed(said, contrast)
+    assert all(member.how != "denies" for proposition in found.values() for member in proposition.members)
+
+
 def test_an_excluded_payment_denies_the_payment() -> None:
     doc = document("one")
     paid = claim(doc, "payment", SOURCE, 0, supplier="Norland", recipient="Sudria", payment="crowns")

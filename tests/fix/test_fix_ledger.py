@@ -194,7 +194,7 @@ def test_a_pivotal_origin_is_one_without_which_the_word_is_another() -> None:
         doc, claims = report(name, outlet, "a source")
         world = replace(world.and_(doc, claims), grades=(*world.grades, (claims[0].id, "B")))
     fix = the_fix(world)
-    assert fix["words"] == "roughly even chance"
+    assert fix["words"] == "likely"
     assert {entry["origin"] for entry in fix["pivotal"]} == {
         "outlet:courier",
         "outlet:daily lantern",

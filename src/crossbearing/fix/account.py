@@ -109,7 +109,7 @@ def quotes(proposition: Proposition, held: Held) -> list[dict[str, Any]]:
                 "polarity": claim.polarity,
                 "tier": claim.tier,
                 "review": review.verdict if review else "",
-                "weighs": weighs(claim, held.reviews) and member.how != "caveat",
+                "weighs": weighs(claim, held.reviews),
             }
         )
     return found

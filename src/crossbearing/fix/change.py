@@ -33,6 +33,8 @@ def would_change(
         found.append(((0.0, -1.0), words, proposition.required[0], "reports"))
     for place, (facet, ledger) in enumerate(facets.items()):
         for channel, direction in ledger["looked"].items():
+            if facet not in settings.sees.get(channel, ()):
+                continue
             words = _words(say, channel, facet, direction, ledger, slots, proposition, packs)
             if words:
                 gain = _gain(ledger["log_odds"], settings.reach.get(channel, 1.0))

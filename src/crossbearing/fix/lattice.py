@@ -43,15 +43,6 @@ class Node:
         """Id of the proposition of this node (``records.keys.proposition_key``)."""
         return proposition_key(f"{self.mood}:{self.kind}" if self.mood else self.kind, dict(self.roles))
 
-    @property
-    def type(self) -> str:
-        """Type of the proposition: the mood where there is one, else the kind."""
-        return self.mood or self.kind
-
-    def give(self, role: str) -> tuple[str, ...]:
-        """Subject ids that fill a role; empty when the role is not given."""
-        return dict(self.roles).get(role, ())
-
 
 def node(kind: str, mood: str, roles: Mapping[str, Iterable[str]]) -> Node:
     """A node in canonical form: roles by name, fillers sorted, each once, empty roles left out."""

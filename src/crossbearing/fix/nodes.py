@@ -18,13 +18,12 @@ SAID = ("quantity", "time", "trend")
 class Reading:
     """What one claim says in the lattice: the nodes it asserts (for a negated claim: negates), and its own facets.
 
-    rolled: nodes asserted only as a roll-up ("Russia and other countries"), among ``nodes``; facets: quantity, time and
-    trend where the claim gives them; negates: True for a spelled-out negated claim whose kind has no negation of its own.
+    A roll-up ("Russia and other countries") is among ``nodes`` beside what it rolls up. facets: quantity, time and trend
+    where the claim gives them; negates: True for a spelled-out negated claim whose kind has no negation of its own.
     """
 
     claim: Claim
     nodes: tuple[Node, ...]
-    rolled: frozenset[Node] = frozenset()
     facets: tuple[str, ...] = ()
     negates: bool = False
 
@@ -94,13 +93,13 @@ def read_claim(claim: Claim, book: SubjectBook, types: PropositionTypes) -> Read
     if claim.polarity == "negated" and kind.negated:
         kind = types.types[kind.negated]
     nodes: dict[Node, None] = {}
-    rolled: set[Node] = set()
     for part in (kind, *_also(claim, kind, types)):
         roles, vague = _fillers(claim, part, book, types)
+        if negates and vague:
+            continue  # what is denied of somebody unnamed is not denied of all
         leaves, rolls = _expand(part, mood, roles, vague, book.within, types)
         nodes.update(dict.fromkeys((*leaves, *rolls)))
-        rolled.update(roll for roll in rolls if roll not in leaves)
-    return Reading(claim, tuple(nodes), frozenset(rolled), _own_facets(claim), negates)
+    return Reading(claim, tuple(nodes), _own_facets(claim), negates)
 
 
 def _also(claim: Claim, kind: PropositionType, types: PropositionTypes) -> list[PropositionType]:

@@ -165,7 +165,7 @@ def _proposition(
     pack = _pack_of(roles, within, packs)
     return Proposition(
         id=one.id,
-        type=one.type,
+        type=one.mood or kind.called or kind.name,
         roles=roles,
         text=statement(one, labels, types),
         facets=facets,

@@ -54,6 +54,7 @@ class PropositionType:
     denies: str = ""
     burdens: bool = True
     as_written: tuple[str, ...] = ()
+    called: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,7 @@ def _type(name: str, entry: Mapping[str, object]) -> PropositionType:
         denies=str(entry.get("denies", "")),
         burdens=bool(entry.get("burdens", True)),
         as_written=words(entry.get("as_written")),
+        called=str(entry.get("called", "")),
     )
 
 

@@ -1,6 +1,8 @@
 """How the decoder's functions are compiled: each once, for declared types, kept in numba's cache.
 
 Without declared types numba compiles a function again for every constant that it is called with.
+numba's cache looks only at the file of the function that was called: after a change to one of the files that
+``sentences.py`` imports, touch ``sentences.py``.
 """
 
 from __future__ import annotations

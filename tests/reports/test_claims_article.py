@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from crossbearing.records.claims import Claim
-from crossbearing.reports.find import claims, read_claims, text_document
+from crossbearing.reports.find import claims, read_claims
+from crossbearing.reports.read import read_document
 
 CLAIM, STRICT = 77.0, 58.0  # issue 2, "Must show" 6
 HELD_OUT = ("p3", "h09")
@@ -25,7 +26,7 @@ def article(shared: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def read(article: Path) -> list[Claim]:
-    return read_claims(text_document(article, "2023-09-01", "The Diplomat"))
+    return read_claims(read_document(article, {"published": "2023-09-01", "outlet": "The Diplomat"}))
 
 
 def score(shared: Path, gold: Path, predicted: Path, texts: Path) -> dict[str, Any]:
@@ -113,7 +114,7 @@ def test_the_publisher_could_not_verify_any_of_it(read: list[Claim]) -> None:
 def test_the_year_that_the_text_does_not_give_is_inferred(article: Path, read: list[Claim]) -> None:
     visit = next(claim for claim in read if any("August 3" in span.text for span in claim.time))
     assert [(span.start, span.end, span.inferred) for span in visit.time] == [("2023-08-03", "2023-08-05", True)]
-    undated = read_claims(text_document(article))
+    undated = read_claims(read_document(article))
     assert not [span for claim in undated for span in claim.time]
 
 

@@ -8,14 +8,18 @@ import pytest
 
 from crossbearing.records.claims import Claim
 from crossbearing.records.documents import Document
-from crossbearing.reports.find import claims, header, read_claims, text_document
+from crossbearing.reports.find import claims, read_claims
+from crossbearing.reports.read import read_document
+from crossbearing.reports.read.headers import read_headers
 
 HEAD = "SYNTHETIC\nTitle: Crates at the quay\nPublished: 2024-03-12\nOutlet: Harbour Gazette\n\n"
 
 
 def read(text: str, published: str = "2024-03-12") -> list[Claim]:
-    fields, body = header(HEAD + text)
-    document = Document("doc-t", "a", "t.txt", HEAD + text, published=published, outlet=fields["outlet"], body=body)
+    head = read_headers(HEAD + text)
+    document = Document(
+        "doc-t", "a", "t.txt", HEAD + text, published=published, outlet="Harbour Gazette", body=head.body
+    )
     return read_claims(document)
 
 
@@ -28,7 +32,7 @@ def one(text: str, kind: str) -> Claim:
 def test_header_lines_are_read_and_never_labelled(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_text(HEAD + "Norway sold rifles to Iceland in January.\n", encoding="utf-8")
-    document = text_document(path)
+    document = read_document(path)
     assert (document.title, document.published, document.outlet) == (
         "Crates at the quay",
         "2024-03-12",

@@ -64,15 +64,20 @@ def pivotal(
         for one in by_facet[facet]:
             if one.bearing.id in summed[facet].weights:
                 labels.setdefault(summed[facet].keys[one.bearing.id], one.label)
+    alike = {
+        facet: tuple((one.claim, one.origin, one.side, one.weight) for one in by_facet[facet]) for facet in required
+    }
     found = []
     for origin in sorted(labels):
-        without = frozenset({origin})
-        left = {
-            facet: tally(by_facet[facet], settings, without).evidence
-            if origin in summed[facet].keys.values()
-            else evidence[facet]
-            for facet in required
-        }
+        left: dict[str, float] = {}
+        known: dict[object, float] = {}
+        for facet in required:
+            if origin not in summed[facet].keys.values():
+                left[facet] = evidence[facet]
+                continue
+            if alike[facet] not in known:
+                known[alike[facet]] = tally(by_facet[facet], settings, frozenset({origin})).evidence
+            left[facet] = known[alike[facet]]
         other = whole(prior, left, required, settings).word.word
         if other != word:
             found.append({"origin": origin, "label": labels[origin], "from": word, "to": other})

@@ -81,7 +81,7 @@ def _fix(
     config: CaseConfig | None,
 ) -> dict[str, Any]:
     prior = _prior(proposition, settings, config)
-    members = {member.claim for member in proposition.members} & set(held.claims)
+    members = {member.claim for member in proposition.members if member.claim in held.claims}
     bearings = [
         one
         for one in bearings

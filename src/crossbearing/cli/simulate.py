@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from crossbearing.cli.output import SYNTHETIC, say
+from crossbearing.cli.output import SYNTHETIC, compact, say
 
 
 @click.group()
@@ -28,3 +28,41 @@ def traffic(seed: int, world: str, directory: Path) -> None:
     say(SYNTHETIC)
     for path in write_traffic(simulate_traffic(load_world(world), seed), directory):
         click.echo(str(path))
+
+
+@simulate.command()
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed writes the same world.")
+@click.option(
+    "--propositions", type=click.IntRange(min=1), default=200, show_default=True, help="How many are reported."
+)
+@click.option(
+    "-o",
+    "directory",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    metavar="DIR",
+    help="The new case.",
+)
+def reporting(seed: int, propositions: int, directory: Path) -> None:
+    """A case of reports whose claims are accepted, and truth.jsonl: which of its propositions are so."""
+    from crossbearing.acts.store import store
+    from crossbearing.case.case import Case
+    from crossbearing.pipeline.conclude import propositions_of
+    from crossbearing.simulate.reporting import simulate_reporting
+
+    say(SYNTHETIC)
+    world = simulate_reporting(seed, propositions)
+    name, why = f"SYNTHETIC reporting, seed {seed}", f"SYNTHETIC world of seed {seed}"
+    with Case.create(directory, name=name, synthetic=True, prior=world.base_rate, analyst="simulation") as case:
+        store(case, world.documents, world.claims, world.links, world.grades, why=why)
+        of_claim = {
+            member.claim: proposition.id
+            for proposition in propositions_of(case) for member in proposition.members if member.how == "asserts"
+        }  # fmt: skip
+    lines = [
+        compact({"proposition": of_claim[planted.claims[0]], "true": planted.true, "words": planted.words})
+        for planted in world.truth if planted.claims[0] in of_claim
+    ]  # fmt: skip
+    (directory / "truth.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    click.echo(str(directory / "truth.jsonl"))
+    say(f"{len(lines)} propositions, {len(world.documents):,} documents; solve with: crossbearing run {directory}")

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from fix_theatre import claim, speaker
+from fix_theatre import claim, document, speaker
 from fix_worlds import PACK, SETTINGS, World, report, solved, the_fix
 
 from crossbearing.fix.decay import shares
@@ -135,6 +135,33 @@ def test_an_admission_against_interest_has_a_row_of_its_own() -> None:
     marks = [row for row in rows if row["kind"] == "interest"]
     assert len(marks) == 1
     assert "admission against interest" in marks[0]["words"]
+
+
+def test_a_nameless_spokesman_speaks_for_the_state_that_the_text_gives_him() -> None:
+    from crossbearing.fix.origins import roots
+
+    text = "A spokesman for North Korea’s foreign ministry rejected it. The spokesman said no more."
+    doc = document("statement", "Workers' Lamp", text=text)
+    said = claim(doc, "transfer", [speaker("spokesman", "body")], 0, "negated", supplier="Norland", item="arms")
+    root = roots([said], [doc], [], [PACK], 0.8)[said.id]
+    assert (root.key, root.label) == ("speaker:state:KP", "North Korea")
+    assert not root.archived
+
+
+def test_a_governments_own_statement_is_its_archived_primary() -> None:
+    from crossbearing.fix.origins import roots
+
+    doc = document("statement", "United States government")
+    said = claim(doc, "transfer", [speaker("United States", "state")], supplier="Norland", item="arms")
+    assert roots([said], [doc], [], [PACK], 0.8)[said.id].archived
+
+
+def test_a_newspaper_named_after_a_state_is_not_its_voice() -> None:
+    from crossbearing.fix.origins import roots
+
+    doc = document("story", "Iran Observer International")
+    said = claim(doc, "transfer", supplier="Norland", item="arms")
+    assert roots([said], [doc], [], [PACK], 0.8)[said.id].kind == "family"
 
 
 def test_a_disinterested_states_word_keeps_its_grade() -> None:

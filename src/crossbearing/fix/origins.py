@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -101,16 +102,34 @@ class Voices:
             state = next((one for one in found if one is not None), None)
         return (f"state:{state.iso2}", state.name) if state else ("", "")
 
+    def office(self, name: str, text: str) -> str:
+        """The state that a nameless office speaks for where the document says so ("spokesman" of "a spokesman for X's
+        ministry"); empty when it is no office or the text names no state beside it."""
+        if not name or name.split()[-1].casefold() not in self._offices:
+            return ""
+        for said in re.finditer(rf"\b{re.escape(name)}\s+(?:for|of|at|from)\s+(?:the\s+)?((?:\S+\s*){{1,3}})", text):
+            words = [word.strip('.,;:“”"') for word in said.group(1).split()]
+            for count in range(len(words), 0, -1):
+                state = find_state(" ".join(words[:count]).removesuffix("'s").removesuffix("’s"))
+                if state is not None:
+                    return state.name
+        return ""
+
 
 def _root(claim: Claim, document: Document, family: Family, voices: Voices) -> Root:
     innermost = claim.chain[-1]
     publisher = len(claim.chain) == 1
     if publisher and (innermost.kind in ("state", "body", "state_medium") or voices.state_of(document.outlet)[0]):
         return _speaker_root(innermost, document.outlet or innermost.name, family, voices, primary=True)
-    if not publisher and innermost.kind in NAMED and _has_a_name(innermost):
-        state = next((one for one in reversed(claim.chain[1:]) if voices.state_of(one.name)[0]), innermost)
-        primary = outlet_key(document.outlet) in (outlet_key(innermost.name), outlet_key(state.name))
-        return _speaker_root(innermost, state.name, family, voices, primary=primary)
+    if not publisher and innermost.kind in NAMED:
+        name = next((one.name for one in reversed(claim.chain[1:]) if voices.state_of(one.name)[0]), innermost.name)
+        if not voices.state_of(name)[0] and not _has_a_name(innermost):
+            name = voices.office(innermost.name, document.text)
+        if name:
+            state = voices.state_of(name)[0]
+            primary = outlet_key(document.outlet) == outlet_key(innermost.name)
+            primary = primary or bool(state and state == voices.state_of(document.outlet)[0])
+            return _speaker_root(innermost, name, family, voices, primary=primary)
     return _network_root(claim, document, family)
 
 

@@ -1,8 +1,8 @@
 """The lattice of propositions: nodes, what lies in what, and which node entails which.
 
 A node is a kind, a mood and the subjects that fill its roles. A node entails another of its kind when every filler of
-the other is one of its own, or something that one of its own lies in or is a kind of: shells entail arms, Rajin entails
-Rason entails North Korea. Roles may be left out on the way up, never filled in.
+the other is one of its own, or something that one of its own lies in or is a kind of: shells entail arms, a pier
+entails its port and its state. Roles may be left out on the way up, never filled in.
 """
 
 from __future__ import annotations

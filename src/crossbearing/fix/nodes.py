@@ -18,7 +18,7 @@ SAID = ("quantity", "time", "trend")
 class Reading:
     """What one claim says in the lattice: the nodes it asserts (for a negated claim: negates), and its own facets.
 
-    A roll-up ("Russia and other countries") is among ``nodes`` beside what it rolls up. facets: quantity, time and trend
+    A roll-up ("X and other countries") is among ``nodes`` beside what it rolls up. facets: quantity, time and trend
     where the claim gives them; negates: True for a spelled-out negated claim whose kind has no negation of its own.
     """
 

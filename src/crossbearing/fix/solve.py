@@ -20,7 +20,7 @@ from crossbearing.fix.ledger import facet_ledger
 from crossbearing.fix.origins import roots
 from crossbearing.fix.rivals import rivals, rules
 from crossbearing.fix.sensitivity import AGGREGATOR, pivotal, prior_check, whole
-from crossbearing.fix.statements import Statement, claim_of, statements, weighs
+from crossbearing.fix.statements import Statement, claim_of, read_by_a_person, statements
 from crossbearing.fix.tally import tally
 from crossbearing.fix.withdrawal import withdrawn_claims
 from crossbearing.records.bearings import Bearing
@@ -116,7 +116,7 @@ def _fix(
         for member in proposition.members
         if member.how != "caveat" and member.claim in held.claims
     ]
-    accepted = sum(1 for claim in counted if weighs(claim, held.reviews))
+    accepted = sum(1 for claim in counted if read_by_a_person(claim, held.reviews))
     unarchived = [origin.label for origin in origins if not origin.archived]
     return {
         "id": proposition.id,

@@ -45,12 +45,15 @@ class Statement:
     against_interest: bool = False
 
 
+def read_by_a_person(claim: Claim, reviews: Mapping[str, Review]) -> bool:
+    """Whether a person accepted, corrected or entered a claim."""
+    review = reviews.get(claim.id)
+    return review.verdict in READ if review is not None else claim.rule == "person"
+
+
 def weighs(claim: Claim, reviews: Mapping[str, Review]) -> bool:
     """Whether a claim may weigh: a person accepted, corrected or entered it, or it is of the high tier and not rejected."""
-    review = reviews.get(claim.id)
-    if review is not None:
-        return review.verdict in READ
-    return claim.tier == "high" or claim.rule == "person"
+    return read_by_a_person(claim, reviews) or (claim.tier == "high" and claim.id not in reviews)
 
 
 def statements(

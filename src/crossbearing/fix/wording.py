@@ -9,7 +9,7 @@ from crossbearing.reference.proposition_types import Phrase, PropositionTypes
 
 
 def statement(one: Node, labels: Mapping[str, str], types: PropositionTypes) -> str:
-    """A node as a sentence without its full stop, such as "Arms moved from Rason to Russia by ship"."""
+    """A node as a sentence without its full stop, such as "Arms moved from X to Y by sea"."""
     kind = types.types[one.kind]
     given = {role: listed([_word(role, labels.get(subject, subject)) for subject in ids]) for role, ids in one.roles}
     head = next((phrase for phrase in kind.head if _usable(phrase, given)), None)

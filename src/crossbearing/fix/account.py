@@ -170,6 +170,8 @@ def caveats(proposition: Proposition, origins: Sequence[Origin], held: Held) -> 
         found.append(
             f"no claim gives a time: {proposition.window[0]} to {proposition.window[1]} is assumed from publication"
         )
+    if "trend" in proposition.facets:
+        found.append("“more than before” is not yet held against a counted baseline")
     asserting = [
         held.claims[member.claim]
         for member in proposition.members

@@ -148,6 +148,7 @@ def _fix(
         "claims": {"accepted": accepted, "machine": len(counted) - accepted},
         "calibration": settings.calibration,
         "prior": prior,
+        "prior_reason": _prior_reason(proposition, held, settings, config),
         "prior_check": prior_check(prior, evidence, proposition.required, settings),
         "pivotal": pivotal(prior, by_facet, summed, proposition.required, settings),
         "denials": denials(proposition, rows, held),
@@ -167,6 +168,13 @@ def _prior(proposition: Proposition, settings: LedgerParameters, config: CaseCon
     if config is not None and config.prior is not None:
         return config.prior
     return proposition.prior or settings.prior
+
+
+def _prior_reason(proposition: Proposition, held: Held, settings: LedgerParameters, config: CaseConfig | None) -> str:
+    if config is not None and config.prior is not None:
+        return "set for this case"
+    reasons = [pack.prior_reason for pack in held.packs if pack.id == proposition.pack]
+    return reasons[0] if reasons else settings.sources["prior"]
 
 
 def _synthetic(claims: Sequence[Claim], held: Held, config: CaseConfig | None) -> bool:

@@ -42,8 +42,6 @@ class LedgerParameters:
     sensor_cap: float
     total_cap: float
     undetermined_ratio: float
-    few_controls: int
-    few_controls_cap: float
     assumed_window_days: int
     near_identical: float
     confidence: Mapping[str, Mapping[str, int]]

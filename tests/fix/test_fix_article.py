@@ -149,3 +149,8 @@ def test_what_would_change_it_names_what_to_get() -> None:
         entry["words"] for entry in the_fix(article()[0], "Arms moved from Port Grey to Sudria by ship")["would_change"]
     ]
     assert any("port-call records for Port Grey to Sudria" in text for text in words)
+
+
+def test_tracks_of_ships_would_not_change_what_is_said_to_go_by_train() -> None:
+    by_train = the_fix(article()[0], "Arms moved from Port Grey to Sudria by train")["would_change"]
+    assert not [entry for entry in by_train if entry["channel"] == "vessels"]

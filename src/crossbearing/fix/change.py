@@ -56,19 +56,24 @@ def _words(
     proposition: Proposition,
     packs: Sequence[Pack],
 ) -> str:
-    if direction == "not_looked":
-        table = say.get(channel, {})
-        template = table.get(facet, table.get("any", ""))
-        pattern = _pattern(proposition, channel, facet, packs)
-        if pattern is not None and template:
-            return f"{str(template).format_map(slots)} (pattern: {pattern.name})"
-        return str(template).format_map(slots)
+    if direction not in ("not_looked", "cannot_see"):
+        return ""
+    table = say.get(channel, {})
+    modes, said = table.get("modes"), proposition.roles.get("mode", ())
+    if modes and said and not set(modes) & set(said):
+        return ""
+    words = str(table.get(facet, table.get("any", ""))).format_map(slots)
+    pattern = _pattern(proposition, channel, facet, packs)
+    if pattern is not None and words:
+        words += f" (pattern: {pattern.name})"
     if direction == "cannot_see":
         row = next(
             (row for row in ledger["bearings"] if row["channel"] == channel and row["parameter"] != "sees"), None
         )
-        return str(say["coverage"]).format(words=row["words"]) if row else ""
-    return ""
+        if row is None:
+            return ""
+        words = str(say["coverage"]).format(words=row["words"], wanted=words)
+    return words
 
 
 def _pattern(proposition: Proposition, channel: str, facet: str, packs: Sequence[Pack]) -> Pattern | None:

@@ -44,12 +44,18 @@ def rules(proposition: Proposition, packs: Sequence[Pack]) -> list[str]:
 
 
 def applies(when: Mapping[str, Any], proposition: Proposition) -> bool:
-    """Whether a declaration applies: kind listed (or ``*``), and any role filled by, or inside, a subject listed."""
+    """Whether a declaration applies: kind listed (or ``*``), and any role filled by, or inside, a subject listed.
+
+    ``items`` must be met besides, and a role of ``unless`` must not.
+    """
     kinds = when.get("types", ["*"])
     if "*" not in kinds and proposition.type not in kinds:
         return False
     items = when.get("items")
     if items and not _meets(items, proposition, ("item", "payment")):
+        return False
+    barred: Mapping[str, Iterable[str]] = when.get("unless", {})
+    if any(_meets(ids, proposition, (role,)) for role, ids in barred.items()):
         return False
     roles: Mapping[str, Iterable[str]] = when.get("any", {})
     return not roles or any(_meets(wanted, proposition, (role,)) for role, wanted in roles.items())

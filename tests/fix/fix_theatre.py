@@ -27,8 +27,8 @@ SUBJECTS = {
     "wheat": Subject("goods:wheat", "goods", "wheat"),
     "oil": Subject("goods:oil", "goods", "oil"),
     "crowns": Subject("thing:crowns", "thing", "crowns"),
-    "ship": Subject("mode:ship", "thing", "ship"),
-    "train": Subject("mode:train", "thing", "train"),
+    "ship": Subject("mode:sea", "thing", "ship"),
+    "train": Subject("mode:rail", "thing", "train"),
     "Bureau Nine": Subject("body:bureau-nine", "body", "Bureau Nine"),
     "Board Two": Subject("body:board-two", "body", "Board Two"),
 }

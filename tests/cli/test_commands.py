@@ -259,6 +259,13 @@ def test_sources_are_listed_by_pseudonym_with_their_grades(case: Path, call: Cal
     assert any("B arms" in line for line in words)
 
 
+def test_a_case_kept_longer_than_it_may_be_says_so(tmp_path: Path, call: Call) -> None:
+    call("init", tmp_path / "old", "--retention", "2001-01-01", "--purpose", "a test")
+    call("init", tmp_path / "new", "--retention", "2999-01-01")
+    assert "until 2001-01-01" in call("changes", tmp_path / "old").err
+    assert "until" not in call("changes", tmp_path / "new").err
+
+
 def test_doctor_says_what_is_missing_and_what_that_disables(monkeypatch: pytest.MonkeyPatch, call: Call) -> None:
     fake_channel.install(monkeypatch, fake_channel.SIXTH, broken=True)
     found = call("doctor", "--json").json

@@ -238,13 +238,23 @@ def _work(folder: Path, inbox: Path, left: int) -> subprocess.CompletedProcess[s
     return subprocess.run(command, capture_output=True, text=True, env={**os.environ, "TZ": "Asia/Seoul"}, check=False)
 
 
+@pytest.fixture(scope="module")
+def steps(tmp_path_factory: pytest.TempPathFactory) -> int:
+    """How many statements, commits, fsyncs and renames the whole work takes when nobody kills it."""
+    folder = tmp_path_factory.mktemp("counted")
+    (folder / "inbox").mkdir()
+    for name, text in NOTES.items():
+        (folder / "inbox" / name).write_text(text, encoding="utf-8")
+    return -int(_work(folder / "case", folder / "inbox", 0).stdout)
+
+
 @pytest.mark.parametrize("part", [0.03, 0.2, 0.37, 0.55, 0.71, 0.97])
 def test_killed_anywhere_and_run_again_it_gives_the_same_fixes(
-    case: Case, tmp_path: Path, inbox: Path, part: float
+    case: Case, tmp_path: Path, inbox: Path, part: float, steps: int
 ) -> None:
     """SIGKILL at the n-th statement, commit, fsync or rename of add, run, review, run; then the same again, unkilled."""
     folder = tmp_path / "killed"
-    assert _work(folder, inbox, max(1, int(part * STEPS))).returncode == -signal.SIGKILL
+    assert _work(folder, inbox, max(1, int(part * steps))).returncode == -signal.SIGKILL
     done = _work(folder, inbox, 0)
     assert done.returncode == 0, done.stderr
     with Case.open(folder) as again:
@@ -253,6 +263,3 @@ def test_killed_anywhere_and_run_again_it_gives_the_same_fixes(
         assert len(again.documents()) == 3
         known = {item.sha256 for item in again.artifacts()}
         assert {path.name for path in (folder / "archive").rglob("*") if path.is_file()} == known
-
-
-STEPS = 1650

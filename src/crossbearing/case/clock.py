@@ -14,3 +14,8 @@ def now() -> str:
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
     moment = datetime.fromtimestamp(int(fixed), UTC) if fixed.isdigit() else datetime.now(UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def today() -> str:
+    """The day in UTC as an ISO date."""
+    return now()[:10]

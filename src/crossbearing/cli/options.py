@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from crossbearing.cli.output import Output
+from crossbearing.cli.output import Output, say
 
 if TYPE_CHECKING:
     from crossbearing.case.case import Case
@@ -25,12 +25,15 @@ class CasePath(click.ParamType):  # type: ignore[type-arg]  # generic only in ne
     def convert(self, value: Any, _param: click.Parameter | None, ctx: click.Context | None) -> Case:
         """Opens the folder; it is closed when the command ends."""
         from crossbearing.case.case import Case
+        from crossbearing.case.clock import today
 
         if isinstance(value, Case):
             return value
         case = Case.open(Path(value))
         if ctx is not None:
             ctx.call_on_close(case.close)
+        if case.config.retention and case.config.retention < today():
+            say(f"{case.path}: it was to be kept until {case.config.retention}; that day has passed")
         return case
 
 

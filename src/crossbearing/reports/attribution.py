@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from crossbearing.records.claims import Speaker
 from crossbearing.reports.clauses import is_passive, subject
 from crossbearing.reports.lexicon import lexicon, word_set, words
 from crossbearing.reports.phrases import is_document
 from crossbearing.reports.scene import Scene
-from crossbearing.reports.tree import Tree, Word
+from crossbearing.reports.tree import Tree, Word, preposition
 
 _REPORTED = ("ccomp", "csubj", "xcomp", "advcl", "parataxis", "acl", "conj", "obl", "obj", "nmod", "acl:relcl")
 _DENYING = frozenset(["deny", "reject", "dismiss", "refute", "rebut", "repudiate", "dispute"])
@@ -28,6 +29,7 @@ class Voice:
     hedge: str = ""
 
 
+@cache
 def speech_verbs() -> frozenset[str]:
     """Verbs that report what somebody says, thinks or shows."""
     return (
@@ -106,7 +108,7 @@ def _above(at: Word, head: Word, word: Word, tree: Tree, scene: Scene) -> Voice:
         if at.dep == "xcomp" and not (verb in _LOOK or is_passive(head) or verb in word_set("speech", "soft")):
             return Voice()
         if is_passive(head) and verb != "tell":
-            agent = head.first("obl:agent")
+            agent = head.first("obl:agent") or next((kid for kid in head.of("obl") if preposition(kid) == "by"), None)
             speakers = _of(agent, tree, scene) if agent is not None else ()
             soft = verb_modality(verb, speakers) or (
                 "hedged"

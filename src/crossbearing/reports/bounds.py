@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crossbearing.reports.frames import Frame
+from crossbearing.reports.lemmas import noun_lemma
 from crossbearing.reports.lexicon import in_scope, is_hot, word_set
 from crossbearing.reports.phrases import is_organisation, is_vessel_word, names_moved, person_like
 from crossbearing.reports.scene import Roles, Scene
@@ -61,6 +62,8 @@ def bodied(name: str, scene: Scene) -> bool:
     if scene.memory.vessel_in(name) or is_organisation(name) or person_like(name):
         return True
     words_of = name.split()
+    if words_of and noun_lemma(words_of[-1].lower()) in word_set("people", "company") | word_set("people", "staff"):
+        return True
     return (len(words_of) <= 4 and all(part[:1].isupper() or part in ("of", "the", "and") for part in words_of)) or any(
         is_vessel_word(part) for part in words_of[-1:]
     )

@@ -70,22 +70,22 @@ def _is_predicate(word: Word) -> bool:
     return word.dep == "root" and word.tag[:2] != "NN"
 
 
-def subject(word: Word, above: bool = True) -> Word | None:
-    """The subject of a predicate: its own, or (``above``) the one it shares or is controlled by."""
+def subject(word: Word, above: bool = True, steps: int = 12) -> Word | None:
+    """The subject of a predicate: its own, or (``above``) the one it shares or is controlled by (at most ``steps`` away)."""
     own = word.first("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
-    if own is not None or not above or word.head is None:
+    if own is not None or not above or word.head is None or steps == 0:
         return own
     head = word.head
     if word.dep == "acl" and any(kid.dep in ("mark", "case") for kid in word.kids):
         if head.head is not None and head.head.verb in ("accuse", "suspect", "charge"):
             return head
         verb = next((up for up in head.ancestors() if up.is_verb), None)
-        return subject(verb) if verb is not None else None
+        return subject(verb, steps=steps - 1) if verb is not None else None
     if word.dep in ("acl", "acl:relcl"):
         return head
     if word.dep == "conj":
         return (
-            subject(head)
+            subject(head, steps=steps - 1)
             if head.is_verb or head.first("cop") is not None or head.first("nsubj", "nsubj:pass") is not None
             else None
         )
@@ -117,8 +117,8 @@ def subject(word: Word, above: bool = True) -> Word | None:
                 return controlled
         if not head.is_verb and head.first("cop", "nsubj", "nsubj:pass") is None:
             verb = next((up for up in head.ancestors() if up.is_verb), None)
-            return subject(verb) if verb is not None else None
-        return subject(head)
+            return subject(verb, steps=steps - 1) if verb is not None else None
+        return subject(head, steps=steps - 1)
     return None
 
 

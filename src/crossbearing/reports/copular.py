@@ -50,7 +50,10 @@ def read(word: Word, scene: Scene) -> list[Reading]:
     if noun in frames().agents or who.noun in frames().agents:
         return _agent(word, who, scene)
     if noun in frames().owners | frames().owned or re.search(r"\bfront company\b", clause):
-        return _relation(word, who, below, scene)
+        return _relation(word, who, [kid for kid in below if preposition(kid) in ("of", "for", "to")], scene)
+    if word.low in word_set("grammar", "related"):
+        linked = [kid for kid in word.of("obl", "nmod") if preposition(kid) in ("to", "with")]
+        return _relation(word, who, linked, scene)
     if word.low in ("bound", "destined"):
         put(roles, "mover", who, "route", scene)
         for kid in below:
@@ -245,3 +248,17 @@ def becoming(word: Word, scene: Scene) -> list[Reading]:
         below = [kid for kid in noun.of("nmod") if preposition(kid) in ("of", "for", "to")]
         return _relation(noun, who, below, scene)
     return []
+
+
+def called_false(word: Word, scene: Scene) -> list[Reading]:
+    """ "Called the findings fabricated": a denial by who calls them so."""
+    target, who = word.first("obj"), subject(word)
+    if target is None or who is None:
+        return []
+    said = [*word.of("xcomp", "advcl", "obj"), *target.of("acl", "amod", "xcomp")]
+    if not any(kid.low in frames().denials or kid.noun in frames().denials for kid in said):
+        return []
+    roles: Roles = {}
+    put(roles, "actor", who, "denial", scene)
+    put(roles, "target", target, "denial", scene)
+    return [Reading("denial.called-false", "denial", roles, word, "negated")]

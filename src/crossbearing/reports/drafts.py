@@ -10,6 +10,8 @@ from crossbearing.reports.attribution import Voice
 from crossbearing.reports.clauses import subject
 from crossbearing.reports.lexicon import in_scope, is_arms, is_goods, is_hot, out_of_scope, state_names, words
 from crossbearing.reports.modality import modality, negated, trend
+from crossbearing.reports.phrases import is_money
+from crossbearing.reports.ruling import directed
 from crossbearing.reports.scene import Reading, Roles, Scene, add
 from crossbearing.reports.spans import span
 from crossbearing.reports.times import times
@@ -68,6 +70,9 @@ def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | 
     polarity = reading.polarity or ("negated" if denied_here else "affirmed")
     sure, cue = modality(word, claim_type)
     cues = [(cue.low, cue.start, cue.end)] if cue is not None else []
+    ordered = directed(word) if claim_type in ("payment", "transfer", "route") else None
+    if ordered is not None:
+        cues.append(("directive", ordered.start, ordered.end))
     if reading.modality and sure == "asserted":
         sure = reading.modality
     if sure == "asserted" and voice.modality:
@@ -123,7 +128,7 @@ def _wanted(claim_type: str, roles: Roles, clause: str, scene: Scene) -> bool:
     sentence = scene.clause(scene.sentence.start, scene.sentence.end)
     if out_of_scope(sentence) and not is_arms(sentence) and not re.search("sanction|embargo", sentence, re.IGNORECASE):
         return False
-    if claim_type == "payment" and len(roles) < 2 and not roles.get("payment"):
+    if claim_type == "payment" and len(roles) < 2 and not (roles.get("payment") or roles.get("via")):
         return False
     both = claim_type == "affiliation" and roles.get("actor") and roles.get("target")
     if not both and claim_type not in _ALWAYS_IN:
@@ -158,12 +163,12 @@ def contrast(made: Draft, word: Word, scene: Scene) -> list[Draft]:
         if (
             mark.i not in inside
             or mark.i <= word.i
-            or mark.low not in ("not", "rather", "instead")
+            or mark.low not in ("not", "never", "rather", "instead")
             or mark.i + 1 >= len(tree.words)
         ):
             continue
         place = mark.i + 1
-        if mark.low != "not":
+        if mark.low not in ("not", "never"):
             if tree.words[place].low not in ("than", "of"):
                 continue
             place += 1
@@ -182,12 +187,19 @@ def contrast(made: Draft, word: Word, scene: Scene) -> list[Draft]:
         from crossbearing.reports.phrases import phrase
 
         name = resolve(scene.memory, tree, noun) or phrase(noun, tree, scene.text).text
-        role = "via" if preposition(noun) in ("through", "via") else _nearest_role(made.roles, mark.start)
+        role = (
+            "via"
+            if preposition(noun) in ("through", "via")
+            else "payment"
+            if made.type == "payment" and is_money(noun)
+            else _nearest_role(made.roles, mark.start)
+        )
         if not role:
             continue
         other_roles: Roles = {key: list(fillers) for key, fillers in made.roles.items()}
         other_roles[role] = [Filler(name, noun.start, noun.end)]
         kept: Roles = {key: list(fillers) for key, fillers in made.roles.items()}
+        kept.setdefault(role, [])
         for key, fillers in kept.items():
             if len(fillers) > 1:
                 kept[key] = [filler for filler in fillers if filler.text != name]

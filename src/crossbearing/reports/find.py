@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from crossbearing.records.channel import Finder, Unit
-from crossbearing.records.claims import Claim, Filler, Interval, Speaker, claim_id
+from crossbearing.records.claims import Claim, Interval, Speaker, claim_id
 from crossbearing.records.documents import Document, Quote
 from crossbearing.records.reading import CaseReading
 
@@ -30,7 +29,7 @@ def read_claims(document: Document, parser: Any = None) -> list[Claim]:
     outlet = Speaker(document.outlet or "auth", "publisher")
     ids: list[str] = []
     for made in drafts:
-        texts = {role: tuple(filler.text for filler in fillers) for role, fillers in made.roles.items()}
+        texts = {role: tuple(filler.text for filler in fillers) for role, fillers in made.roles.items() if fillers}
         ids.append(claim_id(document.id, made.start, made.end, made.type, texts, made.polarity))
     claims: list[Claim] = []
     seen: set[str] = set()
@@ -51,7 +50,7 @@ def read_claims(document: Document, parser: Any = None) -> list[Claim]:
                 id=ids[place],
                 quote=Quote(document.id, made.start, made.end, document.text[made.start : made.end]),
                 type=made.type,
-                roles={role: tuple(fillers) for role, fillers in sorted(made.roles.items())},
+                roles={role: tuple(fillers) for role, fillers in sorted(made.roles.items()) if fillers},
                 chain=(outlet, *made.chain),
                 polarity=made.polarity,
                 modality=made.modality,
@@ -96,70 +95,27 @@ def claims(
 ) -> Iterator[dict[str, Any]]:
     """The claims of files, without a case, as the contract's records.
 
-    paths: text files (header lines ``Title: Published: Outlet:`` are read, never labelled); published, outlet: used
-    where the header gives none. Raises InputRejected for a file that is not text.
+    paths: text, HTML or PDF files (header lines ``Title: Published: Outlet:`` are read, never labelled); published,
+    outlet: said of all of them. Raises InputRejected for a whole file.
     """
-    for path in paths:
-        document = text_document(Path(path), published or "", outlet or "")
+    from crossbearing.reports.read import read_document
+
+    options = {name: value for name, value in (("published", published), ("outlet", outlet)) if value}
+    for path in map(Path, paths):
+        document = read_document(path, options)
         for claim in read_claims(document):
-            yield record(claim, Path(path).stem)
-
-
-def text_document(path: Path, published: str = "", outlet: str = "") -> Document:
-    """A text file as a document whose offsets are those of the decoded file. Raises InputRejected when it is not UTF-8."""
-    from crossbearing.records.errors import InputRejected
-    from crossbearing.records.keys import content_id, sha256
-
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputRejected(path.name, f"not UTF-8 text (byte {error.start}); convert it and try again") from error
-    fields, body = header(text)
-    return Document(
-        id=content_id("doc", sha256(data)),
-        artifact=sha256(data),
-        name=path.name,
-        text=text,
-        title=fields.get("title", ""),
-        published=fields.get("published", "") or published,
-        outlet=fields.get("outlet", "") or outlet,
-        url=fields.get("url", ""),
-        body=body,
-        synthetic=text.startswith("SYNTHETIC"),
-    )
-
-
-_HEADER = re.compile(
-    r"(Title|Published|Outlet|URL|Source|Date|Author|Language)[ \t]*:[ \t]*([^\n]*)(?:\n|$)|SYNTHETIC[^\n]*(?:\n|$)|[ \t\r]*\n",
-    re.IGNORECASE,
-)
-
-
-def header(text: str) -> tuple[dict[str, str], int]:
-    """Header fields (lower-case names) at the top of a text, and the offset where the text proper starts."""
-    fields: dict[str, str] = {}
-    place = 0
-    while place < len(text):
-        line = _HEADER.match(text, place)
-        if line is None:
-            break
-        if line.group(1):
-            name = line.group(1).lower()
-            fields["published" if name == "date" else name] = line.group(2).strip()
-        place = line.end()
-    return fields, place
+            yield record(claim, path.stem)
 
 
 def _units(case: CaseReading) -> list[Unit]:
     from crossbearing.records.keys import content_id
-    from crossbearing.reports.parse import parser_hash
+    from crossbearing.reports.parse import parser_hash, rules_hash
 
-    model = parser_hash()
+    model, rules = parser_hash(), rules_hash()
     return [
         Unit(
             document.id,
-            content_id("unit", "claims", VERSION, model, document.id, document.published, document.outlet),
+            content_id("unit", "claims", VERSION, model, rules, document.id, document.published, document.outlet),
             document.name,
         )
         for document in case.documents()
@@ -177,5 +133,3 @@ def _find(case: CaseReading, unit: Unit) -> Iterator[Claim]:
 
 
 FINDER_CLAIMS = Finder("claims", VERSION, _units, _find)
-
-__all__ = ["FINDER_CLAIMS", "Filler", "claims", "read_claims", "record", "text_document"]

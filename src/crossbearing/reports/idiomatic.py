@@ -68,7 +68,7 @@ def read(idiom: Idiom, word: Word, scene: Scene) -> Reading:
         for kid in [*target.of("nmod"), *word.of("obl")]:
             if preposition(kid) == "to":
                 put(roles, "place", kid, "event", scene)
-    if frame.id == "signal-lost":
+    if frame.id in ("signal-lost", "switched-off"):
         vessel = (
             next(
                 (
@@ -83,6 +83,8 @@ def read(idiom: Idiom, word: Word, scene: Scene) -> Reading:
         )
         if vessel is not None:
             add(roles, "carrier", resolve(scene.memory, scene.tree, vessel, "carrier"), vessel.start, vessel.end)
+        if not roles.get("carrier"):
+            add(roles, "carrier", scene.memory.last("vessel", word.start))
     if frame.id == "put-on-list":
         lister = next(
             (
@@ -90,6 +92,7 @@ def read(idiom: Idiom, word: Word, scene: Scene) -> Reading:
                 for below in word.subtree()
                 if below.noun in ("list", "blacklist", "annex")
                 for kid in below.of("nmod", "nmod:poss")
+                if preposition(kid) in ("of", "")
             ),
             None,
         )

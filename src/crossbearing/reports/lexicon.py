@@ -18,6 +18,7 @@ def lexicon(name: str) -> dict[str, Any]:
     return dict(yaml.load(path.read_text(encoding="utf-8"), Loader=loader))  # noqa: S506 - a safe loader, either way
 
 
+@cache
 def words(value: str) -> frozenset[str]:
     """A declared list of words (separated by blanks; an underscore stands for a blank inside one)."""
     return frozenset(word.rstrip("_").replace("_", " ") for word in value.split())
@@ -98,6 +99,16 @@ def state_inside(text: str) -> str:
     if match:
         return states()[match.group()]
     return "United States" if re.search(r"\b(?:US|U\.S\.?)(?!\w)", text) else ""
+
+
+@cache
+def metonyms() -> frozenset[str]:
+    """Capitals and seats of government, in lower case: the state as an actor, but a place where a place is meant."""
+    import csv
+
+    path = resources.files("crossbearing.reference") / "states.csv"
+    with path.open(encoding="utf-8") as lines:
+        return frozenset(text.lower() for row in csv.DictReader(lines) for text in row["metonyms"].split(";") if text)
 
 
 @cache

@@ -69,6 +69,7 @@ class Memory:
     speaker_is_body: bool = False
     home: str = ""
     first_person: bool = False
+    paragraph: int = 0
     members: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def note(self, kind: str, place: int, words: str) -> None:
@@ -225,7 +226,7 @@ def resolve(memory: Memory, tree: Tree, word: Word, want: str = "") -> str:
             head = head.first("nsubj") or head
         return resolve(memory, tree, head, want)
     if word.tag[:3] == "PRP" or word.low in ("this", "these", "those", "both"):
-        return _pronoun(memory, word, want)
+        return _pronoun(memory, tree, word, want)
     if word.low in _EMPTY:
         return ""
     following = tree.after(word)
@@ -243,7 +244,7 @@ def resolve(memory: Memory, tree: Tree, word: Word, want: str = "") -> str:
     return _noun(memory, tree, word)
 
 
-def _pronoun(memory: Memory, word: Word, want: str) -> str:
+def _pronoun(memory: Memory, tree: Tree, word: Word, want: str) -> str:
     place, low = word.start, word.low
     vessel = memory.last("vessel", place)
     if low in ("it", "its", "this", "itself"):
@@ -253,7 +254,8 @@ def _pronoun(memory: Memory, word: Word, want: str) -> str:
             return memory.last("named goods", place) or memory.last("goods", place) or vessel
         if memory.speaker and memory.speaker_is_body and low != "this":
             return memory.speaker
-        return memory.last("focus", place) or memory.last("body", place) or vessel
+        before = place if word.dep.startswith("nsubj") or word.dep == "nmod:poss" else tree.start
+        return memory.last("focus", before) or memory.last("body", before) or vessel
     if low in ("they", "them", "these", "those", "their", "both"):
         if want in ("item", "mover", "shipper"):
             return (
@@ -277,7 +279,15 @@ def _noun(memory: Memory, tree: Tree, word: Word) -> str:
     definite = any(
         kid.dep == "det" and kid.low in ("the", "this", "that", "these", "those", "same") for kid in word.kids
     )
-    if definite and " " not in found and not word.is_proper:
+    apposed = (
+        word.head
+        if word.dep == "appos" and word.head is not None and word.head.is_proper and not word.is_proper
+        else None
+    )
+    if apposed is not None and not is_goods(word.low):
+        return phrase(apposed, tree, memory.text).text
+    beside = any(kid.dep == "appos" and kid.is_proper and kid.i > word.i for kid in word.kids)
+    if definite and " " not in found and not word.is_proper and not beside:
         short = _short_form(memory, word, place)
         if short:
             return short
@@ -287,7 +297,7 @@ def _noun(memory: Memory, tree: Tree, word: Word) -> str:
     named = next((kid for kid in word.kids if kid.dep == "appos" and kid.is_proper and kid.i > word.i), None)
     if named is not None and not word.is_proper and not is_unit(word) and not is_goods(word.low):
         found = phrase(named, tree, memory.text).text
-    called = next((kid for kid in word.of("acl") if kid.verb in ("call", "name", "dub")), None)
+    called = next((kid for kid in word.of("acl") if kid.verb in ("call", "name", "dub", "know")), None)
     if called is not None and not word.is_proper:
         alias_word = next(
             (
@@ -329,11 +339,9 @@ def _short_form(memory: Memory, word: Word, place: int) -> str:
     if is_generic_goods(word) and not is_craft(word):
         named = memory.mentions.get("named goods", [])
         if named and named[0][0] < place:
-            return (
-                named[0][1]
-                if word.noun in ("cargo", "consignment", "shipment", "crate", "load")
-                else memory.last("named goods", place)
-            )
+            if word.noun not in ("cargo", "consignment", "shipment", "crate", "load"):
+                return memory.last("named goods", place)
+            return next((name for offset, name in named if memory.paragraph <= offset < place), named[0][1])
     if word.low in ("country", "state", "government", "regime", "authorities"):
         return memory.state(place)
     full = memory.last("as " + word.low, place)

@@ -116,7 +116,9 @@ def negated(word: Word) -> bool:
             or (head.verb == "rule" and any(kid.low == "out" for kid in head.kids))
         ):
             count += 1 + _negations(head)
-        elif at.dep == "xcomp" and any(kid.low in ("not", "n't", "never") and kid.dep == "advmod" for kid in head.kids):
+        elif (at.dep == "acl" and any(kid.dep == "det" and kid.low == "no" for kid in head.kids)) or (
+            at.dep == "xcomp" and any(kid.low in ("not", "n't", "never") and kid.dep == "advmod" for kid in head.kids)
+        ):
             count += 1
         at = head
     shared = word.dep == "conj" and not count and word.head is not None and word.head.is_verb

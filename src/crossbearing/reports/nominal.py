@@ -125,9 +125,11 @@ def of_noun(noun: Word, verb: Word, scene: Scene) -> list[Reading]:
         if role and not (roles.get(role)):
             put(roles, role, who, frame.type, scene)
     roles.pop("supplier?", None)
+    if frame.type == "route":
+        _travelled(roles, noun, who, scene)
     filled = {role for role, fillers in roles.items() if fillers}
     placed = filled & {"carrier", "supplier"} and filled & {"destination", "recipient"}
-    if not (filled & {"item", "payment", "carrier", "quantity"} or placed) or len(filled) < 1:
+    if not (filled & {"item", "payment", "carrier", "mode", "quantity"} or placed) or len(filled) < 1:
         return []
     claim_type = frame.type
     if verb.verb in _BROKERING and claim_type in ("transfer", "route") and roles.get("intermediary"):
@@ -241,6 +243,23 @@ def roles_of(noun: Word, scene: Scene) -> Roles:
     if implied and not roles.get("supplier") and frame.type in ("transfer", "route"):
         roles["supplier"] = implied
     return roles
+
+
+def _travelled(roles: Roles, noun: Word, who: Word | None, scene: Scene) -> None:
+    """ "Dhows that made 30 voyages between X and Y": the craft, the count and the ends."""
+    craft = who.head.head if who is not None and who.tag == "WDT" and who.head is not None else who
+    if craft is not None and craft is not noun and is_craft(craft):
+        for role in ("intermediary", "supplier", "carrier"):
+            roles.pop(role, None)
+        put(roles, "mode", craft, "route", scene)
+        roles["quantity"] = []
+    count = noun.first("nummod")
+    if count is not None:
+        start = min(part.start for part in count.subtree())
+        add(roles, "quantity", scene.text[start : noun.end], start, noun.end)
+    for kid in noun.of("nmod"):
+        if preposition(kid) == "between":
+            put(roles, "place", kid, "route", scene)
 
 
 def listed_goods(word: Word, scene: Scene) -> list[Reading]:

@@ -32,10 +32,22 @@ def parser_hash() -> str:
     """SHA-256 of the model's files, in the order of their names: recorded with every claim that it read."""
     import hashlib
 
-    folder = resources.files("crossbearing.reference") / "parser"
     digest = hashlib.sha256()
-    for path in sorted(_files(folder), key=lambda file: file[0]):
-        digest.update(path[0].encode() + b"\0" + path[1].read_bytes())
+    for name, path in sorted(_files(resources.files("crossbearing.reference") / "parser"), key=lambda file: file[0]):
+        digest.update(name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def rules_hash() -> str:
+    """SHA-256 of the declared frames, lexicons and states: when they change, documents are read again."""
+    import hashlib
+
+    digest = hashlib.sha256()
+    reference = resources.files("crossbearing.reference")
+    named = [(f"{part}/{name}", path) for part in ("frames", "lexicons") for name, path in _files(reference / part)]
+    for name, path in [*sorted(named, key=lambda file: file[0]), ("states.csv", reference / "states.csv")]:
+        digest.update(name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 

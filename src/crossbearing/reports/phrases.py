@@ -111,7 +111,9 @@ def _run(word: Word, tree: Tree) -> list[Word]:
     keep = {word.i}
     for kid in word.kids:
         inside = kid.dep in _INSIDE and not (kid.dep == "nmod:unmarked" and kid.i > word.i and not kid.is_proper)
-        if kid.low in ("including", "such", "following"):
+        if kid.low in ("including", "such", "following") or (
+            kid.i > word.i and kid.dep == "amod" and kid.tag in ("VBG", "VBN")
+        ):
             continue
         if inside or (kid.dep == "nmod:poss" and kid.tag[:3] != "PRP") or (kid.dep == "nummod" and word.is_proper):
             keep |= {below.i for below in kid.subtree() if below.dep not in ("acl:relcl", "acl", "parataxis")}
@@ -200,7 +202,8 @@ def is_document(text: str) -> bool:
 
 def is_organisation(text: str) -> bool:
     """Whether a name has a word that companies and bodies bear (``Trading``, ``Ministry``)."""
-    return any(part in word_set("people", "body_words") for part in re.findall(r"[A-Z]\w+", text))
+    listed = word_set("people", "body_words")
+    return any(part in listed or (part.isupper() and part.title() in listed) for part in re.findall(r"[A-Z]\w+", text))
 
 
 def is_money(word: Word) -> bool:
@@ -235,6 +238,8 @@ def person_like(name: str) -> bool:
 
 def ranked_name(name: str) -> str:
     """The person's name after titles and offices: ``leader Kim Jong Un`` gives ``Kim Jong Un``; else the name as it is."""
+    if is_organisation(name):
+        return name
     ranks = word_set("people", "ranks")
     parts = name.split(" ")
     last = max((place for place, part in enumerate(parts) if part.lower().strip(".,") in ranks), default=-1)

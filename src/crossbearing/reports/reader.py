@@ -13,9 +13,10 @@ from crossbearing.reports.attribution import Voice, edge_voice, speech_verbs, vo
 from crossbearing.reports.clauses import predicates, subject
 from crossbearing.reports.drafts import Draft, contrast, draft, tidy
 from crossbearing.reports.edges import Edge, cut
-from crossbearing.reports.lexicon import state_inside, state_of
+from crossbearing.reports.lexicon import state_inside, state_of, word_set
 from crossbearing.reports.memory import Memory, notice, vessel_names
 from crossbearing.reports.parse import parse_sentences
+from crossbearing.reports.phrases import is_organisation, phrase
 from crossbearing.reports.quiet import joined, pieces
 from crossbearing.reports.repairs import repair
 from crossbearing.reports.scene import Scene
@@ -44,6 +45,7 @@ def read_drafts(document: Document, nlp: Any = None) -> list[Draft]:
             continue
         if scene is None:
             scene = Scene(document.text, text, memory, register, tree, sentence, edge, document.outlet)
+            scene.turns = _turns(found)
         else:
             scene.tree, scene.sentence, scene.edge = tree, sentence, edge
         scene.quote_speaker = _later_speaker(number, found, edges, scene)
@@ -57,12 +59,18 @@ def _sentence(scene: Scene, number: int) -> list[Draft]:
     repair(tree)
     if sentence.paragraph != scene.paragraph:
         scene.paragraph, scene.carried, scene.leading = sentence.paragraph, (), False
+        scene.memory.paragraph = sentence.start
+    if sentence.heading:
+        kind = "company" if is_organisation(sentence.heading) else "person"
+        for noted in (kind, "focus", "acting body") if kind == "company" else (kind, "focus"):
+            scene.memory.note(noted, sentence.start - 1, sentence.heading)
     outer = edge_voice(scene)
     _introduce(scene)
     scene.memory.first_person = (
         sentence.turn == "A" or sentence.quoted or scene.plain[sentence.start : sentence.start + 1] == '"'
     )
-    _let_speak(scene, outer.chain or (scene.introduced if sentence.turn == "A" else ()))
+    turn = _turn(scene)
+    _let_speak(scene, outer.chain or turn)
     notice(scene.memory, tree)
     voices: dict[int, Voice] = {}
     words = predicates(tree)
@@ -78,7 +86,9 @@ def _sentence(scene: Scene, number: int) -> list[Draft]:
         return []
     if sentence.turn == "Q":
         return []
-    continuing = () if explicit else _continuing(scene, quoted)
+    continuing = () if explicit else turn or _continuing(scene, quoted)
+    if continuing and quoted:
+        _let_speak(scene, continuing)
     drafts: list[Draft] = []
     for word in words:
         said = voices[word.i]
@@ -103,18 +113,62 @@ def _sentence(scene: Scene, number: int) -> list[Draft]:
 
 
 _INTRODUCED = re.compile(
-    r"\b(?:spoke (?:to|with)|interviewed|talked (?:to|with)|met with|in an interview with|conversation with) "
+    r"\b(?:spoke (?:to|with)|speaks (?:to|with)|interviewed|talked (?:to|with)|met with|sat down with|(?:an )?interview with|conversation with|put questions to|asked) "
     r"(?P<who>(?:an?|the|two|three|several|one) [^,.;\"]{3,70}|(?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+)"
 )
+
+
+def _turn(scene: Scene) -> tuple[Speaker, ...]:
+    """Who speaks by the form of an interview: ``A:``, a name before a colon, or a plain paragraph after a question."""
+    sentence = scene.sentence
+    words = scene.plain[sentence.start : sentence.end]
+    if sentence.turn == "Q":
+        scene.answering = False
+        return ()
+    if sentence.turn == "A":
+        return scene.interviewed()
+    if (
+        sentence.turn in scene.turns
+        and sentence.turn != scene.outlet
+        and not sentence.turn.lower().startswith("interview")
+    ):
+        return scene.register.speaker(sentence.turn)
+    if words.rstrip("\"' ").endswith("?") and not scene.edge.who and not sentence.quoted and not words.startswith('"'):
+        scene.answering = _alone(scene)
+        return ()
+    return scene.interviewed() if scene.answering and scene.introduced else ()
+
+
+def _turns(found: list[Sentence]) -> frozenset[str]:
+    """Names that open at least two paragraphs before a colon: the voices of a printed conversation."""
+    opened = {(sentence.paragraph, sentence.turn) for sentence in found if sentence.turn}
+    names = [turn for _, turn in opened]
+    return frozenset(turn for turn in names if names.count(turn) > 1)
+
+
+def _alone(scene: Scene) -> bool:
+    """Whether the sentence at hand ends its paragraph: a question set apart, as interviews print them."""
+    return scene.plain[scene.sentence.end : scene.sentence.end + 1] in ("\n", "")
 
 
 def _introduce(scene: Scene) -> None:
     """Who is interviewed, and speaks from here on in answers and quotations that name nobody."""
     if scene.introduced:
         return
+    if not scene.candidate[1]:
+        _bring_in(scene)
     match = _INTRODUCED.search(scene.plain, scene.sentence.start, scene.sentence.end)
     if match:
         scene.introduced = scene.register.at(match.start("who"), match.group("who"))
+
+
+def _bring_in(scene: Scene) -> None:
+    for word in scene.tree.words:
+        person = word.tag == "NN" and not word.is_proper and word.noun in word_set("people", "anonymous")
+        if person and word.dep in ("nsubj", "nsubj:pass", "obj", "obl", "root", "appos"):
+            found = phrase(word, scene.tree, scene.text)
+            scene.candidate = (found.start, f"a {found.text}")
+            return
 
 
 def _let_speak(scene: Scene, chain: tuple[Speaker, ...]) -> None:
@@ -141,10 +195,8 @@ def _spoken_for(scene: Scene) -> str:
 
 def _continuing(scene: Scene, quoted: bool) -> tuple[Speaker, ...]:
     """The speaker who goes on without being named again, or nobody."""
-    if scene.sentence.turn == "A" and scene.introduced:
-        return scene.introduced
     if quoted:
-        return scene.carried or scene.quote_speaker or scene.introduced
+        return scene.carried or scene.quote_speaker or scene.last_speaker or scene.interviewed()
     if not scene.carried:
         return ()
     first = next((word for word in scene.tree.words if word.dep.startswith("nsubj")), None)
@@ -165,8 +217,7 @@ def _remember(scene: Scene, explicit: tuple[Speaker, ...], outer: Voice) -> None
     if documents:
         scene.carried, scene.leading = (), False
         return
-    scene.carried = explicit
-    scene.introduced = scene.introduced or explicit
+    scene.carried = scene.last_speaker = explicit
     quoting = scene.plain[scene.sentence.start : scene.sentence.start + 1] == '"'
     reports = any(
         word.verb in speech_verbs()

@@ -15,6 +15,7 @@ def repair(tree: Tree) -> None:
     """Mend the commonest parse errors of reporting: gerunds read as adjectives, roots without a finite verb."""
     for word in tree.words:
         _mend_goods(word)
+        _mend_auxiliary(word, tree)
         _mend_two_objects(word, tree)
         _mend_infinitive(word, tree)
         _mend_noun_with_object(word, tree)
@@ -68,29 +69,38 @@ def _mend_participle(root: Word, tree: Tree) -> bool:
     return True
 
 
-def _mend_modal(root: Word, tree: Tree) -> bool:
-    """ "X must not supply refined fuel": the verb after a modal read as a noun's modifier."""
-    modal = next((word for word in tree.words if word.tag == "MD" and word.i < root.i), None)
-    if modal is None or root.tag[:2] != "NN" or (modal.head is not None and modal.head.tag == "VB"):
-        return False
-    place = modal.i + 1
+def _mend_auxiliary(helper: Word, tree: Tree) -> None:
+    """ "must not supply refined fuel", "does not supply arms": the verb after an auxiliary read as a noun's modifier."""
+    if helper.tag != "MD" and not (helper.dep == "aux" and helper.verb == "do"):
+        return
+    noun = helper.head
+    place = helper.i + 1
     while place < len(tree.words) and tree.words[place].tag[:2] == "RB":
         place += 1
-    if place >= len(tree.words):
-        return False
+    if place >= len(tree.words) or noun is None:
+        return
     verb = tree.words[place]
-    if verb is root or verb.tag != "VB" or verb.verb not in frames().verbs or verb.i > root.i:
-        return False
-    who = next((word for word in tree.words[: modal.i] if word.dep.startswith("nsubj")), None)
-    verb.attach(None, "root")
-    root.attach(verb, "obj")
-    near = [*root.kids, *(below for child in root.kids for below in child.kids)]
+    while noun.head is not None and noun.tag[:2] != "NN" and noun.head.i > noun.i:
+        noun = noun.head
+    if (
+        verb is noun
+        or noun.i < verb.i
+        or noun.tag[:2] != "NN"
+        or verb.verb not in frames().verbs
+        or verb.low != verb.verb
+    ):
+        return
+    near = [*noun.kids, *(below for kid in noun.kids for below in kid.kids)]
+    verb.attach(noun.head, noun.dep if noun.head is not None else "root")
+    verb.tag, verb._lemma = "VB", ""
+    noun.attach(verb, "obj")
     for kid in near:
-        if kid is who or (kid.i < verb.i and kid.dep in ("aux", "advmod", "nsubj")):
-            kid.attach(verb, "nsubj" if kid is who else kid.dep)
-        elif kid.i > root.i and kid.dep in ("nmod", "obl") and preposition(kid) not in ("of", ""):
-            kid.attach(verb, "obl")
-    return True
+        if kid is verb:
+            continue
+        if kid.i < verb.i and (kid.dep in ("aux", "advmod", "mark", "punct") or kid.dep.startswith("nsubj")):
+            kid.attach(verb, kid.dep)
+        elif kid.i > noun.i and kid.dep in ("nmod", "obl", "advcl") and preposition(kid) not in ("of", ""):
+            kid.attach(verb, "obl" if kid.dep == "nmod" else kid.dep)
 
 
 def _mend_swallowed(root: Word, tree: Tree) -> bool:
@@ -101,11 +111,9 @@ def _mend_swallowed(root: Word, tree: Tree) -> bool:
         who = tree.words[verb.i - 1]
         while who.head is not None and who.head is not root and who.head.i < verb.i:
             who = who.head
-        if (
-            who.head is not root
-            or not who.is_proper
-            or who.dep not in ("nmod:poss", "compound", "nmod:unmarked", "amod", "nmod", "dep")
-        ):
+        finite = verb.tag == "VBD" and who.tag[:2] == "NN" and who.head is verb
+        beside = who.head is root and who.is_proper
+        if not (finite or beside) or who.dep not in ("nmod:poss", "compound", "nmod:unmarked", "amod", "nmod", "dep"):
             continue
         verb.attach(None, "root")
         root.attach(verb, "obj")
@@ -113,6 +121,9 @@ def _mend_swallowed(root: Word, tree: Tree) -> bool:
             if kid.dep in ("nmod", "obl", "advcl") and preposition(kid) not in ("of", ""):
                 kid.attach(verb, "obl")
             elif kid.i < verb.i and kid is not who:
+                kid.attach(who, kid.dep)
+        for kid in list(verb.kids):
+            if kid.i < who.i and kid.dep in ("det", "amod", "compound"):
                 kid.attach(who, kid.dep)
         who.attach(verb, "nsubj")
         verb.tag = "VBD"
@@ -157,6 +168,10 @@ def _mend_gerund(word: Word, tree: Tree) -> None:
 
 def _mend_goods(word: Word) -> None:
     """Goods that the tagger took for an adverb: "ships carrying ore"."""
+    if word.tag == "VBZ" and word.noun in word_set("things", "generic_goods") and word.verb not in frames().verbs:
+        word.tag = "NNS"
+        if word.dep == "aux" and word.head is not None:
+            word.dep = "nsubj:pass" if word.head.first("aux:pass") is not None else "nsubj"
     if word.tag in ("RB", "FW", "UH", "NNP") and word.text.islower() and is_goods(word.low):
         word.tag = "NN"
         if (
@@ -301,8 +316,6 @@ def _mend_root(tree: Tree) -> None:
     """A root that is no finite verb: "broker (root) arranged (acl) …", "trader denies (noun) having shipped"."""
     root = tree.root
     if root is None or any(_CONTRADICTORY.match(kid.tag) for kid in [root, *root.of("cop", "aux", "aux:pass")]):
-        return
-    if _mend_modal(root, tree):
         return
     bare = root.tag[:2] == "NN" and root.first("nsubj", "nsubj:pass", "cop") is None
     if bare and (_mend_participle(root, tree) or _mend_swallowed(root, tree)):

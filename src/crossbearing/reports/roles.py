@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from crossbearing.reports.clauses import Argument, arguments
+from crossbearing.reports.clauses import Argument, arguments, is_passive
 from crossbearing.reports.frames import frames
-from crossbearing.reports.lexicon import state_names, state_of, states, word_set
+from crossbearing.reports.lexicon import metonyms, state_names, state_of, states, word_set
 from crossbearing.reports.memory import resolve
 from crossbearing.reports.phrases import (
     comparators,
@@ -17,6 +17,7 @@ from crossbearing.reports.phrases import (
     is_place_noun,
     is_unit,
     names_goods,
+    person_like,
     phrase,
 )
 from crossbearing.reports.scene import Roles, Scene, add
@@ -48,6 +49,11 @@ def fill(
     found = arguments(word, scene.tree)
     found += _shared(word, found, claim_type, scene)
     towards = next((argument.word for argument in found if argument.relation == "to"), None)
+    if scene.sentence.heading and _headless(word, found):
+        role = wanted.get("object" if is_passive(word) else "subject", "")
+        if role and role not in ("none", "source"):
+            name = scene.sentence.heading
+            add(roles, {"mover": "carrier", "shipper": "supplier"}.get(role, role), name)
     for argument in found:
         if argument.relation == "to" and argument.word is not towards:
             continue
@@ -61,6 +67,15 @@ def fill(
         role = wanted.get(argument.relation) or _usual(argument, claim_type, scene)
         if role and role not in ("none", "source"):
             put(roles, role, target, claim_type, scene)
+    user = word.head if word.dep in ("xcomp", "advcl") else None
+    used = user.first("obj", "nsubj:pass") if user is not None and user.verb == "use" else None
+    if used is not None and (
+        is_craft(used) or scene.memory.vessel_in(resolve(scene.memory, scene.tree, used, "carrier"))
+    ):
+        roles["supplier"] = roles.get("supplier", []) + [
+            filler for filler in roles.pop("carrier", []) if not filler.start <= used.start < filler.end
+        ]
+        put(roles, "mover", used, "route", scene)
     if claim_type in ("route", "transfer"):
         _inherited(roles, word, claim_type, scene)
     if claim_type in ("route", "transfer", "brokering"):
@@ -74,12 +89,26 @@ def fill(
     return roles
 
 
+def _headless(word: Word, found: list[Argument]) -> bool:
+    """Whether a predicate opens an entry under a heading and has no subject of its own: "X LTD: Engaged in …"."""
+    return (
+        word.dep in ("root", "conj")
+        and word.tag in ("VBN", "VBD")
+        and not any(argument.relation == ("object" if is_passive(word) else "subject") for argument in found)
+    )
+
+
 def _shared(word: Word, found: list[Argument], claim_type: str, scene: Scene) -> list[Argument]:
     """Objects and places of a coordinated verb that stand only with the last one: "sold or transferred X to Y"."""
     if any(argument.relation == "object" for argument in found):
         return []
     if any(argument.relation not in ("subject", "object", "indirect") for argument in found):
         return []
+    head = word.head
+    if word.dep == "conj" and head is not None and head.is_verb:
+        after = [argument for argument in arguments(head, scene.tree) if argument.relation != "subject" and argument.word.i > word.i]
+        if any(argument.relation == "object" for argument in after) and word.first("nsubj", "aux:pass") is None:
+            return after
     for kid in word.of("conj"):
         frame = frames().verbs.get(kid.verb)
         if (
@@ -163,6 +192,8 @@ def _put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> 
             add(roles, role, member, word.start, word.end)
         return
     found = phrase(word, scene.tree, scene.text)
+    if role in ("destination", "origin", "via", "place") and found.text.lower() in metonyms():
+        name = found.text
     if role in ("mover", "shipper"):
         role = _mover(word, name, scene, role)
     vessel = scene.memory.vessel_in(name)
@@ -216,6 +247,8 @@ def _mover(word: Word, name: str, scene: Scene, wanted: str) -> str:
         return "supplier"
     if names_goods(word, name):
         return "item"
+    if person_like(name):
+        return "actor"
     if wanted == "shipper":
         return "supplier"
     return "carrier" if name[:1].isupper() else "actor"

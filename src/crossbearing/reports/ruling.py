@@ -112,7 +112,7 @@ def policy_scope(clause: str) -> bool:
     """Whether a rule's clause is about arms, trade, ships or licences."""
     return bool(
         re.search(
-            r"sanction|container|inspect|search|customs|crate|arms|weapon|export|import|ship|vessel|licen|permit|cargo|embargo|trade|port\b|insur|airline|deliver|contract|transfer|\bair\b|\boil\b|goods|\bfly|missile|drone|flight|bunker|\bcall|fuel|suppl|purchase|sale",
+            r"sanction|container|inspect|search|customs|crate|arms|weapon|export|import|landing|transit|passage|ship|vessel|licen|permit|cargo|embargo|trade|port\b|insur|airline|deliver|contract|transfer|\bair\b|\boil\b|goods|\bfly|missile|drone|flight|bunker|\bcall|fuel|suppl|purchase|sale",
             clause,
             re.IGNORECASE,
         )

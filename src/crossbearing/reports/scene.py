@@ -50,11 +50,21 @@ class Scene:
     paragraph: int = -1
     quote_speaker: tuple[Speaker, ...] = ()
     introduced: tuple[Speaker, ...] = ()
+    last_speaker: tuple[Speaker, ...] = ()
+    candidate: tuple[int, str] = (-1, "")
+    answering: bool = False
+    turns: frozenset[str] = frozenset()
     notes: list[str] = field(default_factory=list)
 
     def clause(self, start: int, end: int) -> str:
         """Words of the document, quotes and dashes made plain."""
         return self.plain[start:end]
+
+    def interviewed(self) -> tuple[Speaker, ...]:
+        """Who is interviewed: as introduced, else the first person without a name whom the text brings in."""
+        if self.introduced or not self.candidate[1]:
+            return self.introduced
+        return self.register.at(*self.candidate)
 
     def quoted(self, word: Word) -> bool:
         """Whether a word stands inside a quotation."""

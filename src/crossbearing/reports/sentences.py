@@ -27,7 +27,7 @@ _LONGEST = 1200
 class Sentence:
     """One sentence: its span in the document, paragraph number, quotation state, and the speaker label of its turn.
 
-    quoted: it starts inside a quotation that was opened before; turn: ``Q``, ``A`` or a name at the paragraph's start.
+    heading: capitals that open the entry; quoted: it starts inside a quotation that was opened before; turn: ``Q``, ``A`` or a name at the paragraph's start.
     """
 
     start: int
@@ -35,6 +35,7 @@ class Sentence:
     paragraph: int
     quoted: bool
     turn: str = ""
+    heading: str = ""
 
 
 def plain(text: str) -> str:
@@ -51,14 +52,16 @@ def sentences(text: str, body: int) -> Iterator[Sentence]:
             continue
         paragraph += 1
         heading = _HEADING.match(text, start, end)
+        entry = ""
         if heading and (":" in heading.group() or heading.end() - start < 7):
+            entry = heading.group().split("(")[0].strip(" :") if ":" in heading.group() else ""
             start = heading.end()
         turn = _TURN.match(text, start, end)
         if turn:
             start = turn.end()
         inside = False
         for begin, stop in _pieces(text, start, end):
-            yield Sentence(begin, stop, paragraph, inside, turn.group("who") if turn else "")
+            yield Sentence(begin, stop, paragraph, inside, turn.group("who") if turn else "", entry)
             if text.count('"', begin, stop) % 2:
                 inside = not inside
 

@@ -92,7 +92,7 @@ class Register:
             return (self.found[self.heads[head][-1]],)
         if len(core) < 2 or core.lower() in ("the", "an", "one", "some", "this", "that", "who", "which"):
             return ()
-        return (self._named(_DETERMINER.sub("", plain).strip() if not is_document(plain) else core or plain),)
+        return (self._named(_DETERMINER.sub("", plain).strip() if not is_document(plain) else _document_name(plain)),)
 
     def _settle(self, speaker: Speaker, phrase: str) -> None:
         """Remember whom a person speaks for: the body or state that the attribution names beside them."""
@@ -216,6 +216,14 @@ class Register:
         if outlet and outlet != self.outlet and outlet != speaker.name:
             return (self._named(outlet), speaker)
         return (speaker,)
+
+
+def _document_name(words: str) -> str:
+    """A document's name without what it was taken from, when, and who saw it: "bill of lading"."""
+    bare = _DETERMINER.sub("", words).strip()
+    return re.split(
+        r" (?:in|from|at|with|dated|taken|seen|for|on|about|by|that|which|obtained|reviewed|shared|provided) ", bare
+    )[0].strip()
 
 
 def _newsrooms() -> tuple[str, ...]:

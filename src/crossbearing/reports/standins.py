@@ -39,6 +39,12 @@ def stand_ins(text: str, start: int, end: int, known: frozenset[str]) -> list[tu
         for match in _WORD.finditer(text, start, end)
         if match.group() in known_words
     ]
+    bases = _base_forms()
+    found += [
+        (*match.span("verb"), bases[match["verb"]])
+        for match in _infinitives().finditer(text, start, end)
+        if match["verb"] in bases
+    ]
     for match in _NAME.finditer(text, start, end):
         first = match.start()
         parts = match.group().split(" ")
@@ -57,7 +63,11 @@ def stand_ins(text: str, start: int, end: int, known: frozenset[str]) -> list[tu
             first, parts = stop + 1, parts[taken:]
         if parts and (len(parts) > 1 or _stands_alone(parts[0], text, first, at_start, known)):
             found.append((_titled(text, first, start), first + len(" ".join(parts)), _A_NAME))
-    return sorted(found)
+    kept: list[tuple[int, int, str]] = []
+    for one in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not kept or one[0] >= kept[-1][1]:
+            kept.append(one)
+    return kept
 
 
 @cache
@@ -79,6 +89,18 @@ def _word_stand_ins() -> dict[str, str]:
         rare, _, common = pair.partition("=")
         found[rare] = common
     return found
+
+
+@cache
+def _base_forms() -> dict[str, str]:
+    """Infinitives that also are nouns ("supply"), which only stand for verbs behind "to", "not" or an auxiliary."""
+    stems = (("stand_in_send", "send"), ("stand_in_go", "go"), ("stand_in_make", "make"), ("stand_in_own", "own"))
+    return {verb: stand_in for key, stand_in in stems for verb in word_set("grammar", key)}
+
+
+@cache
+def _infinitives() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(word_set("grammar", "before_verbs"))) + r") (?P<verb>[a-z-]+)\b")
 
 
 def _forms(verb: str, third: str, past: str, gerund: str) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from crossbearing.reports.lexicon import in_scope, is_arms, is_hot, word_set, wo
 from crossbearing.reports.memory import resolve
 from crossbearing.reports.modality import negated
 from crossbearing.reports.payments import as_payment, paid
-from crossbearing.reports.phrases import is_document, is_vessel_noun, phrase
+from crossbearing.reports.phrases import is_document, is_vessel_noun, names_moved, phrase
 from crossbearing.reports.roles import fill, put
 from crossbearing.reports.ruling import (
     directed,
@@ -79,6 +79,10 @@ def _all(word: Word, scene: Scene) -> list[Reading]:
         ):
             roles = fill(word, "event", {"subject": "actor", "object": "item"}, scene)
             return [Reading("event.includes", "event", roles, word)]
+    if word.verb in word_set("grammar", "calling"):
+        called = copular.called_false(word, scene)
+        if called:
+            return called
     frame = frames().verbs.get(word.verb)
     if frame is None:
         return _fallback(word, clause, scene)
@@ -89,10 +93,14 @@ def _all(word: Word, scene: Scene) -> list[Reading]:
     target = object_of(word)
     if word.verb == "order" and target is not None and is_vessel_noun(target):
         return directive(word, clause, scene)
-    if word.verb in speech_verbs() and word.of("ccomp", "parataxis"):
+    if (
+        word.verb in speech_verbs()
+        and word.of("ccomp", "parataxis")
+        and not (frame.type == "verification" and negated(word))
+    ):
         return []
     reading = _framed(frame, word, clause, scene)
-    return [reading] if reading is not None else []
+    return [reading] if reading is not None else _duty(word, clause, scene)
 
 
 def _told_already(word: Word) -> bool:
@@ -188,6 +196,10 @@ def _framed(frame: Frame, word: Word, clause: str, scene: Scene) -> Reading | No
         )
         if lister is not None:
             put(roles, "actor", lister, "listing", scene)
+    if frame.id == "supply":
+        _provided_with(roles)
+    if claim_type == "violation":
+        _by_event(roles, word, scene)
     if claim_type == "policy":
         ruled_event(roles, word, scene)
         ruled_clause(roles, word, scene)
@@ -232,6 +244,26 @@ def _makes_none(word: Word, scene: Scene) -> bool:
     )
 
 
+def _provided_with(roles: Roles) -> None:
+    """ "Provided X with arms": what is no goods beside goods is who receives them."""
+    items = roles.get("item", [])
+    goods = [filler for filler in items if names_moved(filler.text)]
+    if goods and len(goods) < len(items):
+        roles["recipient"] = roles.get("recipient", []) + [filler for filler in items if filler not in goods]
+        roles["item"] = goods
+
+
+def _by_event(roles: Roles, word: Word, scene: Scene) -> None:
+    """ "X's supply of arms to Y breached the embargo": who, what and to whom are the event's."""
+    event = subject(word)
+    if event is None or event.noun not in frames().events:
+        return
+    for role, fillers in nominal.roles_of(event, scene).items():
+        for filler in fillers:
+            add(roles, "actor" if role == "supplier" else role, filler.text, filler.start, filler.end)
+    roles["actor"] = [filler for filler in roles.get("actor", []) if not filler.start <= event.start < filler.end]
+
+
 def _settle(roles: Roles, verb: str, claim_type: str) -> None:
     """Places that the verb makes an origin or a destination; who moves goods without being a craft."""
     if verb in ("load", "reload") and "place" in roles:
@@ -268,20 +300,26 @@ def _shown_by(word: Word, scene: Scene) -> tuple[Speaker, ...]:
     return scene.register.speaker(named) if is_document(named) else ()
 
 
+def _duty(word: Word, clause: str, scene: Scene) -> list[Reading]:
+    """ "Must", "should", "shall" of anything in scope: a rule."""
+    if not {kid.low for kid in word.of("aux")} & words("must should shall") or not (
+        in_scope(clause) or is_hot(scene.clause(scene.sentence.start, scene.sentence.end))
+    ):
+        return []
+    roles = fill(word, "policy", {"subject": "actor", "object": "target"}, scene)
+    return [Reading("policy.duty", "policy", roles, word)] if roles else []
+
+
 def _fallback(word: Word, clause: str, scene: Scene) -> list[Reading]:
     """Other finite clauses that plainly are about arms or their carriers; duties (``must``) as policy."""
     verb = word.verb
-    auxiliaries = {kid.low for kid in word.of("aux")}
     if verb in speech_verbs() or verb in word_set("grammar", "tentative") or not word.is_verb:
         return []
     if word.dep not in ("root", "ccomp", "conj", "acl:relcl", "parataxis") or subject(word, above=False) is None:
         return []
-    if auxiliaries & words("must should shall") and in_scope(clause):
-        return [
-            Reading(
-                "policy.duty", "policy", fill(word, "policy", {"subject": "actor", "object": "target"}, scene), word
-            )
-        ]
+    duty = _duty(word, clause, scene)
+    if duty:
+        return duty
     if _WARLIKE.search(clause) or verb in ("come", "cause", "feature") or not is_hot(clause):
         return []
     about = [

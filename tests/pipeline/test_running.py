@@ -263,3 +263,5 @@ def test_killed_anywhere_and_run_again_it_gives_the_same_fixes(
         assert len(again.documents()) == 3
         known = {item.sha256 for item in again.artifacts()}
         assert {path.name for path in (folder / "archive").rglob("*") if path.is_file()} == known
+        tables = {item.file for item, _ in again.generations()}
+        assert {path.relative_to(folder).as_posix() for path in (folder / "lake").rglob("*.parquet")} == tables

@@ -52,9 +52,10 @@ def lines(fix: Mapping[str, Any], documents: Mapping[str, Any]) -> Iterator[str]
     yield f"{counts}, {counted(fix.get('primary_archived', 0), 'primary document')} archived; {channels(fix)}"
     yield f"whole from required facets: {fix.get('aggregator', '')}"
     yield from _prior(fix.get("prior_check", {}))
+    quotes = {item["claim"]: item["text"] for item in fix.get("quotes", ())}
     for name, facet in fix["facets"].items():
         yield ""
-        yield from _facet(name, facet)
+        yield from _facet(name, facet, quotes)
     yield from _block("Origins", (_origin(item) for item in fix.get("origin_list", [])))
     yield from _block("Quotes", (line for item in fix.get("quotes", []) for line in _quote(item, documents)))
     yield from _block("Denials", (_denial(item) for item in fix["denials"]))
@@ -78,18 +79,21 @@ def _prior(check: Mapping[str, Any]) -> Iterator[str]:
         yield "; ".join(parts)
 
 
-def _facet(name: str, facet: Mapping[str, Any]) -> Iterator[str]:
+def _facet(name: str, facet: Mapping[str, Any], quotes: Mapping[str, str]) -> Iterator[str]:
+    """A facet's ledger, heaviest rows first; what stands beside several rows alike is said once."""
     yield f"{name}: {facet['words']} ({facet['probability']:.3f})"
     yield f"  {facet['prior_log_odds']:+8.3f}  prior"
-    for row in facet["bearings"]:
+    said: set[str] = set()
+    for row in sorted(facet["bearings"], key=lambda item: -abs(item["weight"])):
         yield f"  {row['weight']:+8.3f}  {row['channel']}: {row.get('direction', '').replace('_', ' ')}: {row['words']}"
-        coverage = row.get("coverage") or {}
-        if coverage.get("words") and coverage["words"] != row["words"]:
-            yield f"            coverage: {coverage['words']}"
-        for words in row.get("innocent") or ():
-            yield f"            or else: {words}"
-        if row.get("records"):
-            yield f"            rests on: {', '.join(row['records'])}"
+        for record in row.get("records") or ():
+            yield f"            {record}" + (f" “{quotes[record]}”" if record in quotes else "")
+        coverage = (row.get("coverage") or {}).get("words", "")
+        beside = [f"coverage: {coverage}"] if coverage and coverage != row["words"] else []
+        for words in [*beside, *(f"or else: {words}" for words in row.get("innocent") or ())]:
+            if words not in said:
+                said.add(words)
+                yield f"            {words}"
     yield f"  {facet['log_odds']:+8.3f}  log-odds (sum)"
 
 

@@ -95,6 +95,16 @@ def test_a_ledger_adds_up_line_by_line(case: Path, call: Call) -> None:
     assert by_number == by_start == fixes[0]
 
 
+def test_what_is_shown_goes_through_a_profile(case: Path, call: Call) -> None:
+    made = call("claim", case, "--quote", "The ship left", "--type", "route", "--role", "mode=ship", "--role", "origin=Nampo",
+                "--speaker", "anonymous:a clerk of the third pier")  # fmt: skip
+    assert made.code == 0
+    call("run", case)
+    assert "clerk of the third pier" in call("fixes", case, "--json").out
+    for words in (("fixes", case, "--json"), ("fixes", case), ("explain", case, "1", "--json")):
+        assert "clerk of the third pier" not in call(*words, "--profile", "public").out
+
+
 def test_exit_codes_say_what_happened(case: Path, inbox: Path, call: Call, tmp_path: Path) -> None:
     assert call("fixes").code == 2
     assert call("sing").code == 2

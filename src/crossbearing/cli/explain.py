@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crossbearing.cli.fixes import channels
-from crossbearing.cli.options import case_argument, output_options
+from crossbearing.cli.options import case_argument, output_options, profile_option
 from crossbearing.cli.output import Output, counted
 from crossbearing.records.errors import ConfigError, NotFound
 
@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 @click.command()
 @case_argument
 @click.argument("fix", metavar="FIX")
+@profile_option
 @output_options
-def explain(case: Case, fix: str, output: Output) -> None:
+def explain(case: Case, fix: str, profile: str, output: Output) -> None:
     """Show the ledger of FIX (its id, the start of it, or its number in ``fixes``): every bearing, and what it rests on."""
-    found = chosen(case, fix)
+    from crossbearing.views.shown import rules, shown
+
+    found = shown(chosen(case, fix), rules(profile, case))
     names = {document.id: document for document in case.every_document()}
     output.object(found, lambda: lines(found, names), case.config.synthetic)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from crossbearing.cli.options import case_argument, output_options
+from crossbearing.cli.options import case_argument, output_options, profile_option
 from crossbearing.cli.output import Output, compact, counted, mark, pretty
 from crossbearing.records.errors import NotFound
 
@@ -17,16 +17,20 @@ if TYPE_CHECKING:
 
 @click.command()
 @case_argument
+@profile_option
 @click.option("--limit", type=int, default=0, help="At most so many (default: all).")
 @output_options
-def fixes(case: Case, limit: int, output: Output) -> None:
+def fixes(case: Case, profile: str, limit: int, output: Output) -> None:
     """List the fixes of CASE, best supported first: likelihood in words, origins beside documents, channels, the reason."""
+    from crossbearing.views.shown import rules
+    from crossbearing.views.shown import shown as seen
+
     found = case.fixes()
     if not found:
         raise NotFound(
             f"{case.path}: no fixes; " + ("run: crossbearing run" if case.documents() else "add reports first")
         )
-    shown = found[:limit] if limit else found
+    shown = seen(found[:limit] if limit else found, rules(profile, case))
     if output.as_json:
         click.echo(pretty(shown))
     elif output.as_lines:

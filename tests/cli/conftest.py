@@ -2,38 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
+from command_line import Call, Called
 
 import fake_channel
 from crossbearing.cli.main import invoke
-
-
-@dataclass(frozen=True)
-class Called:
-    """What a command line gave."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """Stdout as one JSON document."""
-        return json.loads(self.out)
-
-    @property
-    def lines(self) -> list[Any]:
-        """Stdout as JSON lines."""
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-Call = Callable[..., Called]
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
+from command_line import Call
 
 import fake_channel
-from conftest import Call
 from crossbearing.cli.main import COMMANDS, cli, invoke
 
 CONTRACT = ["demo", "init", "add", "run", "review", "claim", "protect", "fixes", "explain", "network", "changes", "report", "export", "retract", "undo", "verify", "doctor", "claims", "lineage", "decode", "events", "screen", "simulate"]  # fmt: skip

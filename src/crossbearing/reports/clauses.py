@@ -14,6 +14,9 @@ _OBJECT_CONTROL_NOT = ("promise", "offer", "help", "use", "contact")
 _NESTED = ("to", "aboard", "on board", "via", "through", "by")
 _TO_OBJECT = (
     "with",
+    "at",
+    "near",
+    "off",
     "to",
     "from",
     "via",

@@ -10,7 +10,7 @@ from crossbearing.reports.clauses import subject
 from crossbearing.reports.frames import frames
 from crossbearing.reports.lexicon import is_arms, is_goods, state_of, word_set
 from crossbearing.reports.memory import resolve
-from crossbearing.reports.phrases import is_craft
+from crossbearing.reports.phrases import is_craft, is_money
 from crossbearing.reports.roles import put
 from crossbearing.reports.scene import Reading, Roles, Scene, add
 from crossbearing.reports.spans import span
@@ -27,6 +27,9 @@ def read(word: Word, scene: Scene) -> list[Reading]:
     clause = scene.clause(start, end)
     below = [kid for kid in word.of("nmod", "obl") if preposition(kid) in ("of", "for", "to", "in", "between")]
     roles: Roles = {}
+    of_many = next((kid for kid in word.of("nmod") if preposition(kid) == "of" and kid.noun in frames().agents), None)
+    if noun in ("one", "some", "part") and of_many is not None:
+        return _agent(of_many, who, scene)
     more = [
         reading
         for kid in word.of("conj")
@@ -44,6 +47,12 @@ def read(word: Word, scene: Scene) -> list[Reading]:
         noun in ("list", "blacklist") and re.search("sanction|designat|black|watch", clause)
     ):
         return _listed(word, who, scene)
+    if noun == "sanction" and preposition(word) == "under":
+        return _listed(word, who, scene)
+    if who.noun in ("price", "cost", "fee", "value", "deal", "contract") and any(
+        is_money(part) for part in word.subtree() if part is not who
+    ):
+        return _priced(word, who, scene)
     if noun in frames().denials:
         put(roles, "target", who, "denial", scene)
         return [Reading("denial.false", "denial", roles, word, "negated")]
@@ -88,6 +97,21 @@ def _traded(word: Word, who: Word, scene: Scene) -> list[Reading]:
     elif state:
         add(roles, role, state)
     return [Reading("transfer.export-item", "transfer", roles, word)]
+
+
+def _priced(word: Word, who: Word, scene: Scene) -> list[Reading]:
+    """ "The price of one rifle is 500 dollars", "the deal was worth 40 million euros"."""
+    roles: Roles = {}
+    for kid in who.of("nmod"):
+        if preposition(kid) in ("of", "for"):
+            put(roles, "item", kid, "payment", scene)
+    inside = {part.i for part in who.subtree()}
+    money = next((part for part in word.subtree() if is_money(part) and part.i not in inside), None)
+    if money is not None:
+        run = [part for part in money.subtree() if part.i <= money.i and part.dep not in ("case", "cop", "punct")]
+        add(roles, "payment", scene.text[run[0].start : money.end], run[0].start, money.end)
+    roles.pop("supplier?", None)
+    return [Reading("payment.price", "payment", roles, word)] if roles.get("payment") else []
 
 
 def _holding() -> frozenset[str]:
@@ -155,7 +179,7 @@ def _agent(word: Word, who: Word, scene: Scene) -> list[Reading]:
     roles: Roles = {}
     put(roles, frame.self_role, filler, frame.type, scene)
     for kid in agent.of("nmod"):
-        if preposition(kid) in ("of", "in"):
+        if preposition(kid) == "of" or (preposition(kid) == "in" and is_goods(_words(kid))):
             put(roles, "item", kid, frame.type, scene)
         elif preposition(kid) in ("to", "from") and frame.type == "transfer":
             other = {"to": "recipient", "from": "supplier"}[preposition(kid)]
@@ -239,7 +263,9 @@ def listed_agents(word: Word, scene: Scene) -> list[Reading]:
 
 def becoming(word: Word, scene: Scene) -> list[Reading]:
     """ "X has become the main supplier of G": as if it were "is"."""
-    who, noun = subject(word), word.first("xcomp", "obj")
+    who, noun = subject(word), word.first("xcomp", "obj", "obl")
+    if who is not None and noun is not None and noun.noun == "sanction" and preposition(noun) == "under":
+        return _listed(word, who, scene)
     if who is None or noun is None or not noun.is_nominal:
         return []
     if noun.noun in frames().agents:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from crossbearing.reports.drafts import Draft
 from crossbearing.reports.lexicon import in_scope, state_inside, state_of
@@ -12,6 +13,7 @@ _WHOLE = re.compile(
     r"\b(?:the|these|those|any of the|all) (?:claims?|allegations?|information|details|reports?|accounts?)\b|^(?:claims|allegations|information)$",
     re.IGNORECASE,
 )
+_NEAR = 30_000
 _CLAIM_WORDS = re.compile(
     r"claims?|allegations?|accusations?|reports?|charges?|account|assertions?|statement|story|version", re.IGNORECASE
 )
@@ -62,7 +64,8 @@ def denied(denial: Draft, drafts: Sequence[Draft]) -> list[int]:
     others = [
         place
         for place, made in enumerate(drafts)
-        if made.type not in ("denial", "verification") and made.polarity == "affirmed" and made is not denial
+        if abs(made.start - denial.start) < _NEAR
+        and made.type not in ("denial", "verification") and made.polarity == "affirmed" and made is not denial
         and not (made.chain and made.chain[-1].name == denier)
     ]  # fmt: skip
     named = _named_speaker(target, drafts)
@@ -117,7 +120,9 @@ def covered(verification: Draft, drafts: Sequence[Draft]) -> list[int] | None:
     return [
         place
         for place, made in enumerate(drafts)
-        if made.start < verification.start and made.type != "verification" and _overlap(target, made) >= 1
+        if verification.start - _NEAR < made.start < verification.start
+        and made.type != "verification"
+        and _overlap(target, made) >= 1
     ]
 
 
@@ -159,6 +164,7 @@ def _overlap(target: str, made: Draft) -> int:
     )
 
 
+@lru_cache(maxsize=20_000)
 def _content(text: str) -> frozenset[str]:
     found = re.findall(r"[^\W\d_]{2,}", text.lower())
     return frozenset(re.sub(r"(?<=\w{3})s$", "", word) for word in found if word not in _STOP)

@@ -126,7 +126,12 @@ def _accused(word: Word) -> bool:
 
 def _wanted(claim_type: str, roles: Roles, clause: str, scene: Scene) -> bool:
     sentence = scene.clause(scene.sentence.start, scene.sentence.end)
-    if out_of_scope(sentence) and not is_arms(sentence) and not re.search("sanction|embargo", sentence, re.IGNORECASE):
+    if (
+        claim_type != "evasion"
+        and out_of_scope(sentence)
+        and not is_arms(sentence)
+        and not re.search("sanction|embargo", sentence, re.IGNORECASE)
+    ):
         return False
     if claim_type == "payment" and len(roles) < 2 and not (roles.get("payment") or roles.get("via")):
         return False
@@ -139,7 +144,7 @@ def _wanted(claim_type: str, roles: Roles, clause: str, scene: Scene) -> bool:
         len(roles) == 1
         and claim_type in ("transfer", "route", "affiliation", "event", "tracking", "support")
         and not is_hot(clause)
-        and not (claim_type in ("transfer", "route") and is_goods(clause))
+        and not (claim_type in ("transfer", "route", "tracking") and is_goods(clause))
     )
 
 
@@ -229,12 +234,20 @@ def _nearest_role(roles: Roles, place: int) -> str:
 
 
 def tidy(drafts: list[Draft]) -> list[Draft]:
-    """Drop a draft that stands inside another of its family and says no more than it."""
+    """Drop a draft that stands inside another of its family and sentence and says no more than it."""
+    sentences: dict[int, list[Draft]] = {}
+    for made in drafts:
+        sentences.setdefault(made.sentence, []).append(made)
+    kept = [made for number in sorted(sentences) for made in _tidy_sentence(sentences[number])]
+    return sorted(kept, key=lambda made: (made.start, made.end, made.type, made.polarity))
+
+
+def _tidy_sentence(drafts: list[Draft]) -> list[Draft]:
     family = {"transfer": "moving", "route": "moving", "brokering": "moving"}
     dropped: set[int] = set()
     for here, one in enumerate(drafts):
         for there, other in enumerate(drafts):
-            if here == there or here in dropped or there in dropped or one.sentence != other.sentence:
+            if here == there or here in dropped or there in dropped:
                 continue
             same_span = (one.start, one.end) == (other.start, other.end)
             if family.get(one.type, one.type) != family.get(other.type, other.type) or one.polarity != other.polarity:

@@ -70,7 +70,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             "shown",
             re.compile(
                 r"(?P<who>(?:[\w'-]+ ){0,4}(?:imagery|images?|photographs?|photos|pictures?|video|footage)(?: [^,]{0,45}?)?) "
-                r"(?P<verb>shows?|showed|depicts?|captured) (?!that\b|how\b|what\b|no\b)(?=[A-Za-z\d])"
+                r"(?P<verb>shows?|showed|depicts?|captured) (?!that\b|how\b|what\b|no\b)(?=[A-Za-z\d])",
+                re.IGNORECASE,
             ),
         ),
         (
@@ -137,7 +138,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 r"(?P<who>"
                 + _WHO
                 + r"[^,\"]{0,50}?(?:, who [^,\"]{3,80},|, (?!and|but|or|which|where)[^,\"]{2,40},)?) (?:also |later |further |then )?"
-                r"(?P<verb>said|says|claimed|claims|insisted|added|believes?|alleged|told (?:[A-Z][\w']+ ?){1,3}|told (?:reporters|journalists|us|me|investigators))"
+                r"(?P<verb>said|says|claimed|claims|insisted|believes?|alleged|told (?:[A-Z][\w']+ ?){1,3}|told (?:reporters|journalists|us|me|investigators))"
                 + _TIME
                 + " "
                 + _CLAUSE

@@ -53,6 +53,7 @@ _EMPTY = frozenset(
     ]
 )
 _AMBIGUOUS = frozenset(["carrier", "craft", "lighter", "feeder"])
+_FAR = 20_000
 _MOVER = ("mover", "carrier")
 
 
@@ -109,6 +110,7 @@ def vessel_names(plain: str) -> frozenset[str]:
     found |= set(
         re.findall(rf"\b(?:aboard|on board|chartered|renamed|boarded|to another ship,|(?:{nouns}),) the {name}", plain)
     )
+    found |= set(re.findall(rf"\b[Tt]he {name}, an? (?:[\w-]+ ){{0,4}}(?:{nouns})\b", plain))
     found |= set(re.findall(rf"\b{name} \((?:ex-[^)]*|[^)]*?)IMO:? ?\d{{7}}", plain))
     return frozenset(
         vessel
@@ -149,7 +151,12 @@ def _note(memory: Memory, tree: Tree, word: Word, found: Phrase) -> None:
     elif proper and subject:
         person = person_like(ranked_name(name))
         _both(memory, "person" if person else "body", place, ranked_name(name) if person else name, subject)
-    elif proper and person_like(name):
+    elif (
+        proper
+        and person_like(name)
+        and word.dep in ("obl:agent", "appos", "obj", "iobj", "conj")
+        and not preposition(word)
+    ):
         memory.note("person", place, name)
     elif is_goods(word.low) and not re.search("ministry|forces", name, re.IGNORECASE):
         memory.note("goods", place, name)
@@ -329,19 +336,19 @@ def _short_form(memory: Memory, word: Word, place: int) -> str:
             or memory.last("acting body", place)
             or memory.last("body", place)
         )
-    same = [
-        name
-        for offset, name in memory.mentions.get("named goods", ())
-        if offset < place and name.lower().endswith(" " + word.low)
-    ]
-    if same:
-        return same[-1]
+    ending = " " + word.low
+    for offset, name in reversed(memory.mentions.get("named goods", ())):
+        if offset < place and name.lower().endswith(ending):
+            return name
+        if place - offset > _FAR:
+            break
     if is_generic_goods(word) and not is_craft(word):
         named = memory.mentions.get("named goods", [])
         if named and named[0][0] < place:
             if word.noun not in ("cargo", "consignment", "shipment", "crate", "load"):
                 return memory.last("named goods", place)
-            return next((name for offset, name in named if memory.paragraph <= offset < place), named[0][1])
+            near = [name for offset, name in named[-60:] if memory.paragraph <= offset < place]
+            return near[0] if near else named[0][1]
     if word.low in ("country", "state", "government", "regime", "authorities"):
         return memory.state(place)
     full = memory.last("as " + word.low, place)

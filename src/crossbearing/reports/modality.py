@@ -108,8 +108,13 @@ def negated(word: Word) -> bool:
     """Whether a predicate is denied by its own clause or by what governs it (``refused to``, ``without``)."""
     count = _negations(word)
     at = word
-    while at.head is not None and at.dep in ("xcomp", "advcl", "acl"):
+    while at.head is not None and at.dep in ("xcomp", "advcl", "acl", "csubj", "ccomp"):
         head = at.head
+        if at.dep in ("csubj", "ccomp"):
+            if head.low not in ("possible", "able"):
+                break
+            count += _negations(head)
+            break
         if (
             head.verb in word_set("modes", "negating_verbs")
             or head.low in ("unable", "refusal", "failure")

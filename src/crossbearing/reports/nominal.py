@@ -134,6 +134,8 @@ def of_noun(noun: Word, verb: Word, scene: Scene) -> list[Reading]:
     claim_type = frame.type
     if verb.verb in _BROKERING and claim_type in ("transfer", "route") and roles.get("intermediary"):
         claim_type = "brokering"
+    if verb.verb in word_set("grammar", "stopping") and claim_type in ("transfer", "route", "production"):
+        return [Reading(f"policy.stopped-{frame.id}", "policy", roles, verb)]
     return [Reading(f"{claim_type}.{frame.id}", claim_type, roles, verb)]
 
 

@@ -233,7 +233,9 @@ def names_moved(text: str) -> bool:
 
 def person_like(name: str) -> bool:
     """Whether a name has the shape of a person's: two to four capitalised words, none of them a body's."""
-    return bool(re.fullmatch(r"(?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+", name)) and not is_organisation(name)
+    return bool(re.fullmatch(r"(?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+", name)) and not (
+        is_organisation(name) or any(part in word_set("people", "place_words") for part in name.split())
+    )
 
 
 def ranked_name(name: str) -> str:

@@ -12,6 +12,7 @@ def repair(tree: Tree) -> None:
     """Mend the commonest parse errors of reporting: gerunds read as adjectives, roots without a finite verb."""
     for word in tree.words:
         _mend_goods(word)
+        _mend_apposition(word, tree)
         _mend_auxiliary(word, tree)
         _mend_two_objects(word, tree)
         _mend_infinitive(word, tree)
@@ -109,6 +110,24 @@ def _mend_goods(word: Word) -> None:
             and word.i > word.head.i
         ):
             word.dep = "obj"
+
+
+def _mend_apposition(word: Word, tree: Tree) -> None:
+    """ "the Example, a cargo ship": name and kind read as one compound across the comma."""
+    kind, following = word.head, tree.after(word)
+    if kind is None or following is None or following.text != "," or not word.is_proper or kind.i < word.i:
+        return
+    if (
+        word.dep not in ("compound", "nmod:unmarked", "amod")
+        or kind.tag[:2] != "NN"
+        or not any(kid.dep == "det" for kid in kind.subtree() if kid.i > following.i)
+    ):
+        return
+    before = [kid for kid in kind.kids if kid.i < word.i or kid.dep == "case"]
+    word.attach(kind.head, kind.dep if kind.head is not None else "root")
+    kind.attach(word, "appos")
+    for kid in before:
+        kid.attach(word, kid.dep)
 
 
 def _mend_two_objects(word: Word, tree: Tree) -> None:

@@ -106,7 +106,11 @@ def _shared(word: Word, found: list[Argument], claim_type: str, scene: Scene) ->
         return []
     head = word.head
     if word.dep == "conj" and head is not None and head.is_verb:
-        after = [argument for argument in arguments(head, scene.tree) if argument.relation != "subject" and argument.word.i > word.i]
+        after = [
+            argument
+            for argument in arguments(head, scene.tree)
+            if argument.relation != "subject" and argument.word.i > word.i
+        ]
         if any(argument.relation == "object" for argument in after) and word.first("nsubj", "aux:pass") is None:
             return after
     for kid in word.of("conj"):

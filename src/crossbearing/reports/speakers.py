@@ -9,6 +9,7 @@ from crossbearing.records.claims import Speaker
 from crossbearing.reports.lemmas import noun_lemma
 from crossbearing.reports.lexicon import lexicon, state_of, word_set
 from crossbearing.reports.phrases import is_document, is_organisation, person_like, ranked_name
+from crossbearing.reports.times import TIME
 
 _DETERMINER = re.compile(r"^(?:the|an?|his|her|its|their|this|that|these|those|some) ", re.IGNORECASE)
 _PLACED = re.compile(
@@ -65,7 +66,7 @@ class Register:
         pronouns. Returns outlet and speaker where the source is another outlet's, else one speaker; () for nobody.
         """
         phrase = words.strip(" .,;:\"'“”‘’()")
-        if not phrase:
+        if not phrase or TIME.fullmatch(phrase) or re.match(r"(?:between|since|until|during|after|before) ", phrase):
             return ()
         if re.fullmatch(r"(?:he|she|they|it|him|her|them|i|we)", phrase, re.IGNORECASE):
             return current
@@ -170,8 +171,8 @@ class Register:
             if first not in ("a", "an"):
                 return self._with_outlet(same, core)
             name = f"another {core}"
-        while any(speaker.name == name for speaker in self.found):
-            name = f"yet {name}" if name.startswith("another") else f"another {name}"
+        if any(speaker.name == name for speaker in self.found):
+            name = f"{core} {len(known) + 1}"
         kind = "body" if head in _SPOKEN_FOR else "group" if group else "anonymous"
         speaker = self._open(Speaker(name, kind, distinct_from=apart), head)
         home = next(

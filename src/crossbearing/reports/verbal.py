@@ -181,7 +181,8 @@ def _framed(frame: Frame, word: Word, clause: str, scene: Scene) -> Reading | No
         return None
     if claim_type == "production" and _makes_none(word, scene):
         return None
-    roles = fill(word, claim_type, frame.roles, scene)
+    wanted = {**frame.roles, "object": "mover"} if frame.id == "sail" and is_passive(word) else frame.roles
+    roles = fill(word, claim_type, wanted, scene)
     if claim_type == "verification":
         clause_below = word.first("ccomp")
         if clause_below is not None:
@@ -198,7 +199,7 @@ def _framed(frame: Frame, word: Word, clause: str, scene: Scene) -> Reading | No
             put(roles, "actor", lister, "listing", scene)
     if frame.id == "supply":
         _provided_with(roles)
-    if claim_type == "violation":
+    if claim_type == "violation" or (claim_type == "policy" and not is_passive(word)):
         _by_event(roles, word, scene)
     if claim_type == "policy":
         ruled_event(roles, word, scene)
@@ -313,6 +314,8 @@ def _duty(word: Word, clause: str, scene: Scene) -> list[Reading]:
 def _fallback(word: Word, clause: str, scene: Scene) -> list[Reading]:
     """Other finite clauses that plainly are about arms or their carriers; duties (``must``) as policy."""
     verb = word.verb
+    if word.is_verb and {kid.low for kid in word.of("aux")} & words("must should shall"):
+        return _duty(word, clause, scene)
     if verb in speech_verbs() or verb in word_set("grammar", "tentative") or not word.is_verb:
         return []
     if word.dep not in ("root", "ccomp", "conj", "acl:relcl", "parataxis") or subject(word, above=False) is None:

@@ -1,0 +1,80 @@
+"""Constructions of reporting, one by one: which frame reads them, and what must not be read into them. All invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from crossbearing.records.claims import Claim
+from crossbearing.records.documents import Document
+from crossbearing.reports.find import read_claims
+
+
+def read(text: str) -> list[Claim]:
+    return read_claims(Document("doc-c", "a", "c.txt", text, published="2024-03-12", outlet="Harbour Gazette"))
+
+
+CASES = [
+    ("Norway provided Malta with drones.", "transfer", {"supplier": "Norway", "recipient": "Malta", "item": "drones"}),
+    ("Ostrava Marine Ltd is a subsidiary of Barak Holdings.", "affiliation", {"actor": "Ostrava Marine Ltd", "target": "Barak Holdings"}),
+    ("The tanker Grey Tern is owned by Ostrava Marine Ltd.", "affiliation", {"actor": "Grey Tern", "target": "Ostrava Marine Ltd"}),
+    ("The tanker Grey Tern was used to transport arms to Malta.", "route", {"carrier": "Grey Tern", "item": "arms", "destination": "Malta"}),
+    ("The Grey Tern, a cargo ship, was sanctioned by Iceland in 2020.", "listing", {"actor": "Iceland", "target": "Grey Tern"}),
+    ("The tanker Grey Tern was bound for Port Vila.", "route", {"carrier": "Grey Tern", "destination": "Port Vila"}),
+    ("Satellite imagery shows the tanker Grey Tern at the pier.", "tracking", {"carrier": "Grey Tern", "place": "pier"}),
+    ("The cargo was declared as scrap metal.", "evasion", {"item": "cargo", "concealment": "scrap metal"}),
+    ("Barak Holdings has links to the Second Bureau.", "affiliation", {"actor": "Barak Holdings", "target": "Second Bureau"}),
+    ("A broker in Oslo arranged the shipment of rifles.", "brokering", {"intermediary": "broker", "item": "rifles"}),
+    ("Payment was made in gold through a bank in Oslo.", "payment", {"payment": "gold", "via": "bank"}),
+    ("The crates were found to hold mortars.", "route", {"item": "mortars"}),
+    ("There were mortars on board the tanker Grey Tern.", "route", {"item": "mortars", "carrier": "Grey Tern"}),
+    ("Dhows made at least 30 voyages between Oslo and Malta.", "route", {"mode": "Dhows", "quantity": "at least 30 voyages"}),
+    ("The Panel has no record of such a sale.", "verification", {"actor": "Panel", "target": "sale"}),
+    ("Insurers must not cover the tanker Grey Tern.", "policy", {"actor": "Insurers", "target": "Grey Tern"}),
+    ("Iceland called the findings fabricated.", "denial", {"actor": "Iceland", "target": "findings"}),
+    ("Norway has stopped all sales of rifles to Malta.", "policy", {"supplier": "Norway", "item": "rifles"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "roles"), CASES, ids=[case[0] for case in CASES])
+def test_a_construction_is_read(text: str, kind: str, roles: dict[str, str]) -> None:
+    found = [claim for claim in read(text) if claim.type == kind]
+    assert found, [(claim.type, claim.quote.text) for claim in read(text)]
+    for role, filler in roles.items():
+        assert filler in found[0].fillers(role)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Norwegian shipping company declined to comment.",
+        "It is not clear who bought the rifles.",
+        "Did Norway sell rifles to Malta?",
+        "Norwegian films are directed by Kari Holm.",
+        "The minister works hard.",
+    ],
+)
+def test_nothing_is_read_into_these(text: str) -> None:
+    assert [(claim.type, claim.quote.text) for claim in read(text)] == []
+
+
+def test_answers_of_an_interview_belong_to_who_is_interviewed() -> None:
+    found = read(
+        "Harbour Gazette spoke to a former crane operator.\n"
+        "Q: What did you load?\nA: Rifles were loaded in Oslo at night.\n"
+        "Q: Who paid you?\nA: We were paid in cash.\n"
+    )
+    assert {claim.source[-1] for claim in found} == {"former crane operator"}
+    assert [claim.type for claim in found] == ["route", "payment"]
+
+
+def test_a_capital_is_a_state_as_an_actor_and_a_place_as_a_place() -> None:
+    sold = read("Oslo sold rifles to Malta.")[0]
+    landed = read("The tanker Grey Tern sailed to Oslo.")[0]
+    assert sold.fillers("supplier") == ("Norway",)
+    assert landed.fillers("destination") == ("Oslo",)
+
+
+def test_what_a_directive_pays_is_marked_as_directed() -> None:
+    found = read("The party has directed that Norway receive wheat from Malta in return for the rifles.")
+    payment = next(claim for claim in found if claim.type == "payment")
+    assert "directive" in payment.cues

@@ -18,6 +18,7 @@ _NAME = re.compile(
     r"|[A-Z][\w&-]*(?: (?:[A-Z][\w&-]*|\d{1,3}(?= [A-Z])))*(?: (?:Co|Ltd|Inc|Corp)\.)?"
 )
 _ADJECTIVE = re.compile(r"(?:ian|ean|ese|ish|ern|ic|thi)$")
+_ABOARD = re.compile(r"\bon board(?= (?:of |the |an? |[A-Z]))")
 _WORD = re.compile(r"\b[a-z][a-z-]+\b|\bUAVs?\b")
 _TITLED = re.compile(r"\b((?:[a-z]+ )?[a-z]+) $")
 
@@ -33,6 +34,7 @@ def stand_ins(text: str, start: int, end: int, known: frozenset[str]) -> list[tu
     text: as ``plain`` gives it; known: names met inside sentences of the document (``inner_names``).
     """
     found: list[tuple[int, int, str]] = [(*match.span(), _A_CALIBRE) for match in _CALIBRE.finditer(text, start, end)]
+    found += [(*match.span(), "aboard") for match in _ABOARD.finditer(text, start, end)]
     known_words = _word_stand_ins()
     found += [
         (*match.span(), known_words[match.group()])

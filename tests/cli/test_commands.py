@@ -60,7 +60,7 @@ def test_fixes_in_three_forms(case: Path, call: Call) -> None:
     assert document.json == lines.lines
     assert document.err == ""
     for rank, fix in enumerate(document.json, start=1):
-        assert f"{rank:>3}  {fix['words']}: {fix['proposition']}" in words.out
+        assert f"{rank:>3}. {fix['proposition']}\n" in words.out
         assert {
             "id",
             "proposition",
@@ -87,7 +87,7 @@ def test_a_ledger_adds_up_line_by_line(case: Path, call: Call) -> None:
             )
     words = call("explain", case, fixes[0]["id"]).out
     assert f"“{fixes[0]['quotes'][0]['text']}”" in words
-    assert "log-odds (sum)" in words
+    assert "sum: " in words
     by_number, by_start = (
         call("explain", case, "1", "--json").json,
         call("explain", case, fixes[0]["id"][:9], "--json").json,

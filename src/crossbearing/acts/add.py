@@ -13,6 +13,7 @@ from crossbearing import __version__
 from crossbearing.acts.expand import Incoming, incoming
 from crossbearing.acts.targets import source as find_source
 from crossbearing.case.case import Case
+from crossbearing.case.clock import today
 from crossbearing.case.lake import Generation
 from crossbearing.case.sources import pseudonym
 from crossbearing.case.writing import Stage, staging, transaction
@@ -191,7 +192,7 @@ def _take(
     rejections: list[Rejection] = []
     reasons: Counter[str] = Counter()
     rows: Counter[str] = Counter()
-    for item in intake.read(source, options):
+    for item in intake.read(source, {**options, "today": today()}):
         if isinstance(item, Document):
             documents.append(replace(item, artifact=source.sha256, source=options.get("source", item.source)))
         elif isinstance(item, ListEdition):
@@ -201,12 +202,12 @@ def _take(
             rows[item.schema] += item.table.num_rows  # type: ignore[attr-defined]  # a pyarrow.Table
             result.meta.update(item.meta)
         elif isinstance(item, Rejection):
-            reasons[item.reason] += 1
+            reasons[item.reason] += item.count
             if len(rejections) < KEPT_REJECTIONS:
                 rejections.append(replace(item, artifact=source.sha256))
         else:
             raise TypeError(f"the {intake.kind} reader gave a {type(item).__name__}")
-    more = reasons.total() - len(rejections)
+    more = reasons.total() - sum(item.count for item in rejections)
     if more:
         words = (
             f"{more} more rows rejected: {', '.join(f'{reason} ({count})' for reason, count in reasons.most_common(9))}"

@@ -46,6 +46,17 @@ def identities(folder: Path, secret: str) -> dict[str, str]:
     return {str(key): str(value) for key, value in json.loads(plain).items()}
 
 
+def to_look_for(folder: Path) -> tuple[str, ...]:
+    """Lines of the identities held, for the leak check of an export; empty where the vault is not unlocked by the environment.
+
+    Raises ConfigError for a wrong passphrase.
+    """
+    secret = os.environ.get(VARIABLE, "")
+    held = identities(folder, secret) if secret else {}
+    lines = {line.strip() for identity in held.values() for line in identity.splitlines()}
+    return tuple(sorted(line for line in lines if len(line) >= 4))
+
+
 def put(folder: Path, source: str, identity: str, secret: str) -> None:
     """Puts an identity under a source's id. Raises ConfigError for a wrong passphrase."""
     _write(folder, {**identities(folder, secret), source: identity}, secret)

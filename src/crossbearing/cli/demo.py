@@ -22,9 +22,9 @@ WHY = "SYNTHETIC demo: the reports were written for it, and its readings are acc
 @click.option("--serve", is_flag=True, help="Then open the desk on it.")
 def demo(directory: Path, serve: bool) -> None:
     """Build and solve a whole synthetic case in DIR, print its network and fixes, and write outputs/report.html."""
-    from crossbearing.cli.fixes import lines
     from crossbearing.handover.report import write_report
     from crossbearing.pipeline.progress import progress
+    from crossbearing.views.fixes import fix_lines, fixes_text
     from crossbearing.views.network import network, network_text
 
     with build(directory) as case:
@@ -39,8 +39,8 @@ def demo(directory: Path, serve: bool) -> None:
             if line != "SYNTHETIC":
                 click.echo(line)
         click.echo()
-        for rank, fix in enumerate(case.fixes()[:SHOWN], start=1):
-            for line in lines(rank, fix):
+        for line in fixes_text(fix_lines(case)[:SHOWN]).splitlines():
+            if line != "SYNTHETIC":
                 click.echo(line)
         if len(case.fixes()) > SHOWN:
             click.echo(f"     … {len(case.fixes()) - SHOWN} more: crossbearing fixes {directory}")

@@ -16,7 +16,7 @@ import click
 from crossbearing.cli.options import output_options
 from crossbearing.cli.output import Output, counted
 
-CORE = ("numpy", "pyarrow", "numba", "duckdb", "sqlalchemy", "alembic", "pyrage", "spacy", "trafilatura", "pypdf", "pyais",
+CORE = ("numpy", "pyarrow", "numba", "duckdb", "sqlalchemy", "alembic", "pyrage", "spacy", "trafilatura", "pypdf",
         "searoute", "rapidfuzz", "rensa")  # fmt: skip
 EXTRAS = (
     ("spark", ("pyspark",), "events --engine spark"),

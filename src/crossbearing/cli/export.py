@@ -28,11 +28,13 @@ if TYPE_CHECKING:
 def export(case: Case, formats: tuple[str, ...], profile: str, who: str, why: str, output: Output) -> None:
     """Write CASE in other formats below outputs/export/PROFILE/, redacted as the profile says."""
     from crossbearing.acts.record import record
+    from crossbearing.case.vault import to_look_for
     from crossbearing.handover.export import export as exported
     from crossbearing.records.profile import Profile
 
     wanted = [name for given in formats for name in given.split(",") if name]
-    paths = [path for name in wanted for path in exported(case, name, Profile(profile))]
+    kept = to_look_for(case.path)
+    paths = [path for name in wanted for path in exported(case, name, Profile(profile), kept)]
     record(
         case, "export", [path.name for path in paths], who=who, why=why, detail={"profile": profile, "formats": wanted}
     )

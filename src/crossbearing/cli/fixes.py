@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from crossbearing.cli.options import case_argument, output_options, profile_option
-from crossbearing.cli.output import Output, compact, counted, mark, pretty
+from crossbearing.cli.output import Output, compact, pretty
 from crossbearing.records.errors import NotFound
+from crossbearing.records.profile import Profile
 
 if TYPE_CHECKING:
     from crossbearing.case.case import Case
@@ -22,53 +22,19 @@ if TYPE_CHECKING:
 @output_options
 def fixes(case: Case, profile: str, limit: int, output: Output) -> None:
     """List the fixes of CASE, best supported first: likelihood in words, origins beside documents, channels, the reason."""
-    from crossbearing.views.shown import rules
-    from crossbearing.views.shown import shown as seen
+    from crossbearing.views.fixes import fix_lines, fixes_text, shown_fixes
 
-    found = case.fixes()
-    if not found:
+    if not case.fixes():
         raise NotFound(
             f"{case.path}: no fixes; " + ("run: crossbearing run" if case.documents() else "add reports first")
         )
-    shown = seen(found[:limit] if limit else found, rules(profile, case))
+    most = limit or len(case.fixes())
+    if output.for_people:
+        click.echo(fixes_text(fix_lines(case, Profile(profile))[:most]), nl=False)
+        return
+    shown = shown_fixes(case, Profile(profile))[:most]
     if output.as_json:
         click.echo(pretty(shown))
-    elif output.as_lines:
+    else:
         for fix in shown:
             click.echo(compact(fix))
-    else:
-        mark(case.config.synthetic)
-        for rank, fix in enumerate(shown, start=1):
-            for line in lines(rank, fix):
-                click.echo(line)
-
-
-def lines(rank: int, fix: Mapping[str, Any]) -> Iterator[str]:
-    """One fix of the list, for people."""
-    yield f"{rank:>3}  {fix['words']}: {fix['proposition']}"
-    origins = counted(fix["origins"], "origin")
-    yield f"     {origins} in {counted(fix['documents'], 'document')}; {channels(fix)}; confidence {fix['confidence']}"
-    denials = counted(len(fix["denials"]), "denial")
-    claims = fix.get("claims", {})
-    read = f"claims {claims.get('accepted', 0)} accepted / {claims.get('machine', 0)} unread by a person"
-    yield f"     {fix.get('confidence_why', '')}; {denials}; {read}".replace("     ; ", "     ")
-    yield f"     {fix['id']}"
-
-
-def channels(fix: Mapping[str, Any]) -> str:
-    """What each channel says of a fix, over its facets, in words."""
-    said: dict[str, set[str]] = {}
-    for facet in fix["facets"].values():
-        for channel, direction in facet.get("looked", {}).items():
-            said.setdefault(direction, set()).add(channel)
-    parts = []
-    for direction, words in (("supports", "supported by"), ("contradicts", "contradicted by")):
-        if said.get(direction):
-            parts.append(f"{words} {', '.join(sorted(said[direction]))}")
-    spoke = said.get("supports", set()) | said.get("contradicts", set())
-    for direction, words in (("neutral", "neutral"), ("cannot_see", "cannot see"), ("not_looked", "not looked")):
-        rest = said.get(direction, set()) - spoke
-        spoke |= rest
-        if rest:
-            parts.append(f"{words}: {', '.join(sorted(rest))}")
-    return "; ".join(parts) or "no channel looked"

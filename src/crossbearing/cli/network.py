@@ -35,4 +35,4 @@ def network(case: Case, profile: str, svg: Path | None, output: Output) -> None:
 
         svg.write_text(standalone(network_svg(view)), encoding="utf-8")
         say(f"drawn: {svg}")
-    output.object(view, lambda: network_text(view).rstrip("\n").split("\n"))
+    output.object(view.plain(), lambda: network_text(view).rstrip("\n").split("\n"))

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 def report(case: Case, profile: str, who: str, why: str, output: Output) -> None:
     """Write outputs/report.html: one file with everything in it, for the screen and for paper."""
     from crossbearing.acts.record import record
+    from crossbearing.case.vault import to_look_for
     from crossbearing.handover.report import write_report
     from crossbearing.records.profile import Profile
 
-    path = write_report(case, Profile(profile))
+    path = write_report(case, Profile(profile), identities=to_look_for(case.path))
     record(case, "report", [path.name], who=who, why=why, detail={"profile": profile})
     output.object({"report": str(path), "profile": profile}, lambda: [str(path)], case.config.synthetic)

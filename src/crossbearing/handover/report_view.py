@@ -21,7 +21,7 @@ from crossbearing.views.summary import Summary, summary
 from crossbearing.views.timeline import timeline, timeline_svg
 from crossbearing.views.waterfall import waterfall_svg
 
-IN_FULL = 50
+IN_FULL = 25
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from crossbearing.records.propositions import Proposition
 
 PROPOSE_READS = ("claims", "documents", "reviews", "decisions", "withdrawn", "packs")
 FIX_READS = ("propositions", "bearings", "claims", "documents", "links", "sources", "grades", "reviews", "withdrawn",
-             "decisions")  # fmt: skip
+             "decisions", "packs")  # fmt: skip
 
 
 def propose(case: Case, job: Job) -> int:

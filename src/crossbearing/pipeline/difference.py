@@ -6,6 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+NOTICEABLE = 1e-9
+
+
+@dataclass(frozen=True)
+class Shift:
+    """A facet's log-odds before and after; None where the fix or the facet was not there."""
+
+    facet: str
+    before: float | None
+    after: float | None
+
 
 @dataclass(frozen=True)
 class Move:
@@ -17,6 +28,7 @@ class Move:
     words: tuple[str, str]
     probability: tuple[float | None, float | None]
     origins: tuple[int, int]
+    facets: tuple[Shift, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -28,9 +40,14 @@ class Move:
             return f"withdrawn: {self.proposition} (was {before}, origins {self.origins[0]})"
         low, high = self.probability
         word = f"{before} → {after}" if before != after else f"{after}, as before"
-        return (
-            f"moved: {self.proposition}: {word} ({low:.3f} → {high:.3f}; origins {self.origins[0]} → {self.origins[1]})"
-        )
+        counted = f"origins {self.origins[0]} → {self.origins[1]}"
+        shifts = [
+            f"{shift.facet} {shift.after - shift.before:+.2f}"
+            for shift in self.facets
+            if shift.before is not None and shift.after is not None
+        ]
+        tail = f"; log-odds {', '.join(shifts)}" if shifts else ""
+        return f"moved: {self.proposition}: {word} ({low:.3f} → {high:.3f}; {counted}{tail})"
 
 
 @dataclass(frozen=True)
@@ -60,4 +77,15 @@ def _move(how: str, was: Mapping[str, Any], now: Mapping[str, Any]) -> Move:
     return Move(
         fix=fix["id"], proposition=fix["proposition"], how=how, words=(was.get("words", ""), now.get("words", "")),
         probability=(was.get("probability"), now.get("probability")), origins=(was.get("origins", 0), now.get("origins", 0)),
+        facets=tuple(_shifts(was.get("facets", {}), now.get("facets", {}))),
     )  # fmt: skip
+
+
+def _shifts(was: Mapping[str, Any], now: Mapping[str, Any]) -> list[Shift]:
+    found = []
+    for facet in dict.fromkeys([*was, *now]):
+        before = was[facet]["log_odds"] if facet in was else None
+        after = now[facet]["log_odds"] if facet in now else None
+        if before is None or after is None or abs(after - before) > NOTICEABLE:
+            found.append(Shift(facet, before, after))
+    return found

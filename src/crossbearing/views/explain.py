@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from crossbearing.records.errors import NotFound
 from crossbearing.records.profile import Profile
 from crossbearing.records.reading import CaseReading
@@ -14,15 +17,21 @@ from crossbearing.views.wording import CONFIDENCE_NOTE, count, percent, plain
 
 def one_fix(case: CaseReading, fix_id: str, made: Rules) -> FixView:
     """The fix of that id, or the only one whose id begins so. Raises NotFound."""
+    return fix_view(chosen(case, fix_id), made, case.config.synthetic)
+
+
+def chosen(case: CaseReading, name: str) -> Mapping[str, Any]:
+    """The contract's JSON of a fix by its number in the list, its id or the start of its id. Raises NotFound."""
     fixes = case.fixes()
-    found = [fix for fix in fixes if fix["id"] == fix_id] or [fix for fix in fixes if str(fix["id"]).startswith(fix_id)]
-    if len(found) != 1:
-        raise NotFound(
-            f"no fix {fix_id!r} in this case"
-            if not found
-            else f"{fix_id!r} begins {len(found)} fixes: give more of the id"
-        )
-    return fix_view(found[0], made, case.config.synthetic)
+    if name.isdigit() and len(name) < 6 and 1 <= int(name) <= len(fixes):
+        return fixes[int(name) - 1]
+    begins = [fix for fix in fixes if fix["id"].startswith((name, f"fix-{name}"))]
+    found = [fix for fix in begins if fix["id"] in (name, f"fix-{name}")] or begins
+    if len(found) > 1:
+        raise NotFound(f"{name!r} begins {len(found)} fixes: give more of the id")
+    if not found:
+        raise NotFound(f"no fix {name!r} in this case; it holds {count(len(fixes), 'fix', 'fixes')}")
+    return found[0]
 
 
 def explain_text(case: CaseReading, fix_id: str, profile: Profile = Profile.INTERNAL) -> str:
@@ -46,8 +55,10 @@ def explain_text(case: CaseReading, fix_id: str, profile: Profile = Profile.INTE
         f"{count(fix.primary_archived, 'primary document')} archived; claims {fix.accepted} accepted / {fix.machine} machine"
     )
     out += ["", "facets", facet_text(fix).rstrip()]
+    numbers = {quote.claim: quote.number for quote in quotes}
+    said: set[str] = set()
     for facet in fix.facets:
-        out += ["", *_ledger(facet)]
+        out += ["", *_ledger(facet, numbers, said)]
     out += _listed(
         "origins",
         [f"{o.label}: {count(len(o.documents), 'document')}{'; ' + o.note if o.note else ''}" for o in fix.origin_list],
@@ -56,8 +67,6 @@ def explain_text(case: CaseReading, fix_id: str, profile: Profile = Profile.INTE
     out += _listed("pivotal (the word changes without it)", list(fix.pivotal))
     out += _listed("caveats", [caveat.words for caveat in fix.caveats])
     out += _listed("rival explanations", [f"{words}: {why}" if why else words for _, words, why in fix.rivals])
-    innocent = dict.fromkeys(words for facet in fix.facets for row in facet.rows for words in row.innocent)
-    out += _listed("innocent explanations", list(innocent))
     out += _listed("rules and their dates", list(fix.rules))
     out += _listed("would change it", list(fix.would_change))
     out += ["", "quotes", *(line for quote in quotes for line in quote_lines(quote))]
@@ -69,17 +78,19 @@ def _listed(head: str, items: list[str]) -> list[str]:
     return ["", head, *(f"  - {item}" for item in items)] if items else []
 
 
-def _ledger(facet: Facet) -> list[str]:
+def _ledger(facet: Facet, numbers: Mapping[str, int], said: set[str]) -> list[str]:
+    """A facet's ledger, heaviest rows first; what stands beside several rows alike is said once, in ``said``."""
     out = [f"ledger of {plain(facet.name)}", f"  {facet.prior:+9.4f}  prior"]
-    for row in facet.rows:
-        note = " · ".join(
-            part
-            for part in (plain(row.direction), row.channel, "" if row.kind == "bearing" else row.kind, row.parameter)
-            if part
-        )
-        out.append(f"  {row.weight:+9.4f}  {row.words}  ({note}) [{row.id}]")
-        if row.coverage:
-            out.append(f"             coverage: {row.coverage}")
+    for row in sorted(facet.rows, key=lambda row: -abs(row.weight)):
+        kind = "" if row.kind == "bearing" else f", {row.kind}"
+        cited = [f"quote {numbers[record]}" if record in numbers else record for record in row.records]
+        rests = f" [{', '.join(cited[:6])}{', …' if len(cited) > 6 else ''}]" if cited else ""
+        out.append(f"  {row.weight:+9.4f}  {row.channel} {plain(row.direction)}{kind}: {row.words}{rests}")
+        beside = [f"coverage: {row.coverage}"] if row.coverage and row.coverage != row.words else []
+        for words in [*beside, *(f"or else: {words}" for words in row.innocent)]:
+            if words not in said:
+                said.add(words)
+                out.append(f"             {words}")
     out.append(f"  {facet.log_odds:+9.4f}  sum: {facet.words} ({percent(facet.probability)})")
     return out
 

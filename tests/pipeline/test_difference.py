@@ -1,0 +1,39 @@
+"""The difference between two lists of fixes: what a retraction, a correction or a new report changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crossbearing.pipeline.difference import Shift, difference
+
+
+def fix(name: str, words: str, probability: float, origins: int, log_odds: float) -> dict[str, Any]:
+    return {
+        "id": name,
+        "proposition": "Norland transfers arms to Sudria",
+        "words": words,
+        "probability": probability,
+        "origins": origins,
+        "facets": {"actor": {"log_odds": log_odds}, "goods": {"log_odds": -2.0}},
+    }
+
+
+def test_nothing_changed_is_no_difference() -> None:
+    fixes = [fix("fix-1", "unlikely", 0.3, 2, -0.85)]
+    assert difference(fixes, fixes).moves == ()
+    assert difference(fixes, fixes).unchanged == 1
+
+
+def test_a_move_is_told_in_words_and_numbers_with_the_facets_that_moved() -> None:
+    before, after = [fix("fix-1", "unlikely", 0.3, 2, -0.85)], [fix("fix-1", "very unlikely", 0.2, 1, -1.39)]
+    (move,) = difference(before, after).moves
+    assert move.how == "moved"
+    assert move.facets == (Shift("actor", -0.85, -1.39),)
+    assert "unlikely → very unlikely (0.300 → 0.200; origins 2 → 1; log-odds actor -0.54)" in move.sentence
+
+
+def test_new_and_withdrawn_fixes_are_named() -> None:
+    fixes = [fix("fix-1", "unlikely", 0.3, 2, -0.85)]
+    assert [move.how for move in difference([], fixes).moves] == ["new"]
+    (gone,) = difference(fixes, []).moves
+    assert gone.sentence == "withdrawn: Norland transfers arms to Sudria (was unlikely, origins 2)"

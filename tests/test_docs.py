@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from crossbearing.reference.packs import pack
+
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -53,3 +55,34 @@ def test_the_examples_of_a_page_print_what_it_says(page: Path, tmp_path: Path) -
 def test_the_links_of_a_page_lead_somewhere(page: Path) -> None:
     for target in LINK.findall(page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_the_pack_that_the_page_shows_can_be_used(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "how-to" / "write-a-pack.md").read_text(encoding="utf-8")
+    (ports,) = re.findall(r"^```text\n(id,name.*?)^```", page, re.MULTILINE | re.DOTALL)
+    bodies, patterns = re.findall(r"^```yaml\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    lines = "id: straits\nname: The straits\nstates: [ES, MA]\nprior: 0.05\nprior_reason: elicited\nsource: notes\nas_of: 2024-01-01\n"
+    for name, text in (
+        ("pack.yaml", lines), ("ports.csv", ports), ("bodies.yaml", bodies), ("patterns.yaml", patterns),
+    ):  # fmt: skip
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    read = pack(str(tmp_path))
+    assert [pattern.id for pattern in read.patterns] == ["tangier-ceuta"]
+    assert (len(read.ports), len(read.bodies)) == (2, 1)
+
+
+def test_the_picture_of_the_network_says_synthetic_and_is_small() -> None:
+    """``sh tools/pictures.sh`` draws it again."""
+    picture = (ROOT / "docs" / "images" / "network.svg").read_text(encoding="utf-8")
+    assert ">SYNTHETIC<" in picture
+    assert len(picture) < 200_000
+
+
+def test_every_page_stands_in_the_navigation() -> None:
+    navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    missing = [
+        str(page.relative_to(ROOT / "docs"))
+        for page in PAGES
+        if page.name != "README.md" and f": {page.relative_to(ROOT / 'docs')}\n" not in navigation
+    ]
+    assert missing == []

@@ -10,6 +10,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,21 +54,20 @@ def java() -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_url() -> Iterator[str]:
     """URL of an empty database on a PostgreSQL server that the tests start on loopback and stop."""
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
     bin_dir = programs[-1] if programs else Path(shutil.which("initdb") or "/nowhere/initdb").parent
     if not (bin_dir / "initdb").exists() or not (bin_dir / "postgres").exists():
         absent("postgresql")
     pytest.importorskip("pg8000", reason="the extra [postgres] is not installed")
-    data = tmp_path_factory.mktemp("postgresql") / "data"
+    folder = Path(tempfile.mkdtemp(prefix="crossbearing-postgresql-"))  # pytest's own folders are closed to others
+    data = folder / "data"
     run_as: dict[str, object] = {}
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         account = pwd.getpwnam("postgres" if _has_account("postgres") else "nobody")
         run_as = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
-        for folder in (data.parent, data.parent.parent, data.parent.parent.parent):
-            folder.chmod(0o711)
-        os.chown(data.parent, account.pw_uid, account.pw_gid)
+        os.chown(folder, account.pw_uid, account.pw_gid)
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": "/"}
     initdb = [bin_dir / "initdb", "-D", data, "-U", "tester", "-A", "trust", "-E", "UTF8", "--no-sync"]
     subprocess.run(initdb, check=True, **quiet, **run_as)  # type: ignore[call-overload]
@@ -81,6 +81,7 @@ def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"postgresql+pg8000://tester@127.0.0.1:{port}/postgres"
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], check=False, **quiet, **run_as)  # type: ignore[call-overload]
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _has_account(name: str) -> bool:

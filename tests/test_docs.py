@@ -9,8 +9,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
+from crossbearing.cli.main import cli
 from crossbearing.reference.packs import pack
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -86,3 +88,19 @@ def test_every_page_stands_in_the_navigation() -> None:
         if page.name != "README.md" and f": {page.relative_to(ROOT / 'docs')}\n" not in navigation
     ]
     assert missing == []
+
+
+def test_every_option_of_every_command_stands_on_its_page() -> None:
+    page = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
+    context = click.Context(cli)
+    asked = [(name, cli.get_command(context, name)) for name in cli.list_commands(context)]
+    missing = set()
+    while asked:
+        name, command = asked.pop()
+        if isinstance(command, click.Group):
+            asked += [(f"{name} {part}", command.get_command(context, part)) for part in command.list_commands(context)]
+        elif command is not None:
+            flags = (flag for option in command.params if isinstance(option, click.Option) for flag in option.opts)
+            missing |= {(name, flag) for flag in flags if not re.search(rf"`[^`]*{re.escape(flag)}\b[^`]*`", page)}
+    thresholds = re.compile(r"--(clean|gap|loitering|port-visit|voyage|encounter)-")  # "one flag for each parameter"
+    assert {(name, flag) for name, flag in missing if not thresholds.match(flag)} == set()

@@ -206,8 +206,9 @@ def _hidden(fix: FixView) -> str:
 def _brokering(fix: FixView, _types: Mapping[str, str]) -> Iterator[_Stroke]:
     middle = fix.filled("intermediary") or fix.filled("actor")
     heads = fix.filled("recipient") or fix.filled("target") or fix.filled("destination", "place")
-    yield from _pairs(fix.filled("supplier"), middle, "brokering", "sells through")
-    yield from _pairs(middle, heads, "brokering", "arranges")
+    sellers = fix.filled("supplier")
+    yield from _pairs(sellers, middle, "brokering", "sells through")
+    yield from _pairs(middle, heads if heads or sellers else _unsaid("recipient"), "brokering", "arranges")
 
 
 def _payment(fix: FixView, types: Mapping[str, str]) -> Iterator[_Stroke]:
@@ -215,8 +216,7 @@ def _payment(fix: FixView, types: Mapping[str, str]) -> Iterator[_Stroke]:
     excluded = fix.type in ("exclusion", "refusal") or polarities == {"negated"}
     payers = fix.filled("recipient") or _unsaid("payer")
     paid = fix.filled("supplier") or fix.filled("actor") or _unsaid("payee")
-    words = _words(fix, "payment") or _words(fix, "item")
-    yield from _pairs(payers, paid, "payment", words, excluded)
+    yield from _pairs(payers, paid, "payment", _words(fix, "payment"), excluded)
 
 
 def _affiliation(fix: FixView, _types: Mapping[str, str]) -> Iterator[_Stroke]:

@@ -104,3 +104,16 @@ def test_every_option_of_every_command_stands_on_its_page() -> None:
             missing |= {(name, flag) for flag in flags if not re.search(rf"`[^`]*{re.escape(flag)}\b[^`]*`", page)}
     thresholds = re.compile(r"--(clean|gap|loitering|port-visit|voyage|encounter)-")  # "one flag for each parameter"
     assert {(name, flag) for name, flag in missing if not thresholds.match(flag)} == set()
+
+
+def test_the_site_asks_no_other_host(tmp_path: Path) -> None:
+    """Links may lead elsewhere; nothing that a browser fetches by itself does."""
+    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site")]
+    subprocess.run(build, cwd=ROOT, check=True, timeout=300)
+    fetched = re.compile(
+        r"""(?:<(?:script|img|link|iframe|source)\b[^>]*(?:src|href)=["']?|url\(["']?|@import\s+["']?)((?:https?:)?//[^"')\s>]+)"""
+    )
+    pages = [path for kind in ("*.html", "*.css") for path in sorted((tmp_path / "site").rglob(kind))]
+    assert len(pages) > 10
+    found = {(path.name, host) for path in pages for host in fetched.findall(path.read_text(encoding="utf-8"))}
+    assert found == set()

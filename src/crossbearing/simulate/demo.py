@@ -14,6 +14,10 @@ from crossbearing.simulate.world import load_world
 DEMO_SEED = 1
 DEMO_NAME = "SYNTHETIC demo: reports from Rajin"
 DEMO_PACKS = ("dprk",)
+DEMO_GRADES: Mapping[str, tuple[str, str]] = {  # label of a source -> Admiralty reliability, and why
+    "S1 in 04_northern_star.html": ("B", "works on the quay and says what was seen there; earlier accounts held"),
+    "United States": ("B", "earlier statements of this kind held, though it has a side in the matter"),
+}
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,10 @@ def read(source: SourceFile, options: Mapping[str, str]) -> Iterator[Any]:
 
 def units(case: CaseReading) -> list[Unit]:
     """One for each document."""
-    return [Unit(document.id, content_id("fp", document.text, document.outlet), document.name) for document in case.documents()]
+    return [
+        Unit(document.id, content_id("fp", document.text, document.outlet), document.name)
+        for document in case.documents()
+    ]
 
 
 def find(case: CaseReading, unit: Unit) -> Iterator[Claim]:

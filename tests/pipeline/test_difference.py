@@ -37,3 +37,10 @@ def test_new_and_withdrawn_fixes_are_named() -> None:
     assert [move.how for move in difference([], fixes).moves] == ["new"]
     (gone,) = difference(fixes, []).moves
     assert gone.sentence == "withdrawn: Norland transfers arms to Sudria (was unlikely, origins 2)"
+
+
+def test_a_fix_that_only_lists_something_else_is_counted_and_not_told_as_a_move() -> None:
+    before, after = fix("fix-1", "unlikely", 0.3, 2, -0.85), fix("fix-1", "unlikely", 0.3, 2, -0.85)
+    after["rules"] = ["a rule in force"]
+    changed = difference([before], [after])
+    assert (changed.moves, changed.basis, changed.unchanged) == ((), 1, 0)

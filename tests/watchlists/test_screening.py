@@ -49,6 +49,16 @@ def test_a_number_one_digit_off_is_for_review(ofac_list: Path) -> None:
     assert one(vessel(imo="9187628"), ofac_list)["verdict"] == "review"
 
 
+def test_a_number_whose_check_digit_does_not_fit_is_said_and_makes_a_name_a_review(ofac_list: Path) -> None:
+    assert one(vessel(name="Sample Moon"), ofac_list)["verdict"] == "match"
+    unfit = one(vessel(name="Sample Moon", imo="9000001"), ofac_list)
+    assert unfit["verdict"] == "review"
+    assert any("9000001: the check digit does not fit" in reason for reason in unfit["reasons"])
+    nothing = one(vessel(name="No Such Ship", imo="IMO9999999"), ofac_list)
+    assert nothing["verdict"] == "no_verdict"
+    assert any("check digit does not fit" in reason for reason in nothing["reasons"])
+
+
 def test_a_former_name_is_a_name_and_another_flag_makes_it_a_review(ofac_list: Path) -> None:
     assert one(vessel(name="m/v Sample Moon"), ofac_list)["verdict"] == "match"
     assert one(vessel(name="Sample Moon", flag="us"), ofac_list)["verdict"] == "review"

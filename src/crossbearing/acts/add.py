@@ -123,8 +123,11 @@ def add(
             "options": given,
         }
         with transaction(case, who, why, "add", payload, hashes) as writer:
+            entered: set[tuple[str, str]] = set()
             for item in fresh:
-                writer.enter(held.unknown(item.artifacts))
+                new = [one for one in held.unknown(item.artifacts) if (one.sha256, one.state) not in entered]
+                entered |= {(one.sha256, one.state) for one in new}
+                writer.enter(new)
                 writer.enter(_capture(artifact, given, who, why, writer.at) for artifact in item.artifacts)
                 writer.enter(item.records)
                 for generation in item.generations:

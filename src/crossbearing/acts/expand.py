@@ -33,7 +33,7 @@ class Incoming:
 
 
 def incoming(intake: Intake, paths: Sequence[str | Path]) -> list[Incoming]:
-    """The files meant by ``paths``, in the order given, folders sorted by name.
+    """The files meant by ``paths``, in the order given, folders sorted by name, without those that are parts of another.
 
     Raises ConfigError for a path that does not exist, NotFound when a folder holds nothing of this kind.
     """
@@ -45,11 +45,7 @@ def incoming(intake: Intake, paths: Sequence[str | Path]) -> list[Incoming]:
             suffix = intake.suffixes[0] if intake.suffixes else ".txt"
             found.append(Incoming(f"pasted-{sha256(data)[:8]}{suffix}", data=data))
         elif path.is_dir():
-            files = list(_files(path, intake.suffixes))
-            parts = {part.resolve() for item in files for part in intake.beside(item)}
-            inside = [
-                Incoming(item.relative_to(path).as_posix(), item) for item in files if item.resolve() not in parts
-            ]
+            inside = [Incoming(item.relative_to(path).as_posix(), item) for item in _files(path, intake.suffixes)]
             if not inside:
                 raise NotFound(
                     f"{path}: holds no file that {intake.kind} reads ({', '.join(intake.suffixes) or 'any'})"
@@ -59,7 +55,8 @@ def incoming(intake: Intake, paths: Sequence[str | Path]) -> list[Incoming]:
             found.append(Incoming(path.name, path))
         else:
             raise ConfigError(f"{path}: no such file")
-    return found
+    parts = {part.resolve() for item in found if item.path is not None for part in intake.beside(item.path)}
+    return [item for item in found if item.path is None or item.path.resolve() not in parts]
 
 
 def _files(folder: Path, suffixes: Sequence[str]) -> Iterator[Path]:

@@ -34,5 +34,5 @@ def moves(difference: Difference) -> list[str]:
     """A difference in words, a line each."""
     return [
         *(move.sentence for move in difference.moves),
-        f"unchanged: {counted(difference.unchanged, 'fix', 'fixes')}",
+        f"unchanged: {counted(difference.unchanged + difference.basis, 'fix', 'fixes')}",
     ]

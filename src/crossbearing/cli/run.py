@@ -42,3 +42,5 @@ def _words(summary: RunSummary) -> Iterable[str]:
                                 for name, count in summary.held.items())  # fmt: skip
     for move in summary.difference.moves:
         yield move.sentence
+    if summary.difference.basis:
+        yield f"{counted(summary.difference.basis, 'fix', 'fixes')} moved in what they list, not in what they say"

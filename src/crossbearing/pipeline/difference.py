@@ -52,24 +52,30 @@ class Move:
 
 @dataclass(frozen=True)
 class Difference:
-    """What an act or a run changed among the fixes."""
+    """What an act or a run changed among the fixes; basis: fixes whose word, probability, origins and ledgers stand, while
+    something that they list (a list's date, a claim that weighs nothing) changed."""
 
     moves: tuple[Move, ...] = ()
     unchanged: int = 0
+    basis: int = 0
 
 
 def difference(before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]]) -> Difference:
     """Fixes new, moved and withdrawn between two listings, in the order of the later one, withdrawn ones last."""
     old, new = {fix["id"]: fix for fix in before}, {fix["id"]: fix for fix in after}
-    moves = []
+    moves, basis = [], 0
     for name, fix in new.items():
         was = old.get(name)
         if was is None:
             moves.append(_move("new", {}, fix))
         elif dict(was) != dict(fix):
-            moves.append(_move("moved", was, fix))
+            move = _move("moved", was, fix)
+            if move.facets or len(set(move.words)) > 1 or len(set(move.origins)) > 1:
+                moves.append(move)
+            else:
+                basis += 1
     moves += [_move("withdrawn", fix, {}) for name, fix in old.items() if name not in new]
-    return Difference(tuple(moves), len(new) - sum(move.how != "withdrawn" for move in moves))
+    return Difference(tuple(moves), len(new) - basis - sum(move.how != "withdrawn" for move in moves), basis)
 
 
 def _move(how: str, was: Mapping[str, Any], now: Mapping[str, Any]) -> Move:

@@ -125,6 +125,18 @@ def other_mmsi(query: Query, entry: Candidate, likeness: Likeness, settings: Set
     return Finding(settings.adjust["mmsi_other"], f"MMSI {query.mmsi}, the entry {known}: no number in common")
 
 
+def unfit_imo(query: Query, entry: Candidate, likeness: Likeness, settings: Settings) -> Finding | None:
+    """A hull number whose check digit does not fit tells no hull, and the entry may be another's."""
+    if not query.imo or is_imo(query.imo) or query.imo in entry.imo or any(imo_slip(query.imo, n) for n in entry.imo):
+        return None
+    return Finding(settings.adjust["imo_unfit"], unfit_words(query.imo))
+
+
+def unfit_words(number: str) -> str:
+    """What is said of a number that is no IMO number."""
+    return f"IMO {number}: the check digit does not fit, so it tells no hull"
+
+
 def schema(query: Query, entry: Candidate, likeness: Likeness, settings: Settings) -> Finding | None:
     """A person is no company: another kind of subject under the same name is for a person to look at."""
     if not query.kind or query.kind == entry.kind:
@@ -136,7 +148,7 @@ def schema(query: Query, entry: Candidate, likeness: Likeness, settings: Setting
 
 IDENTIFIERS: Sequence[Rule] = (imo, mmsi, call_sign)
 NAMES: Sequence[Rule] = (name,)
-ADJUSTMENTS: Sequence[Rule] = (place, birth, other_mmsi, schema)
+ADJUSTMENTS: Sequence[Rule] = (place, birth, other_mmsi, unfit_imo, schema)
 
 
 def comparable(query: Query, kind: str) -> bool:

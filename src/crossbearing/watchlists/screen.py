@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from crossbearing.records.watch import ListEdition
+from crossbearing.subjects.imo import is_imo
 from crossbearing.watchlists.cache import indexed
 from crossbearing.watchlists.hits import list_words
 from crossbearing.watchlists.index import Index
 from crossbearing.watchlists.match import Matched, match
 from crossbearing.watchlists.queries import COLUMNS, Query, of_row
+from crossbearing.watchlists.rules import unfit_words
 
 
 def screen(queries: Iterable[Mapping[str, Any] | str], lists: Sequence[Path | str]) -> Iterator[dict[str, Any]]:
@@ -93,6 +95,8 @@ def _records(query: Query, held: Sequence[_Held]) -> Iterator[dict[str, Any]]:
     reasons = []
     if not query.names and not (query.imo or query.mmsi or query.call_sign):
         reasons.append("nothing to look for: no name, IMO number, MMSI or call sign in the row")
+    if query.imo and not is_imo(query.imo):
+        reasons.append(unfit_words(query.imo))
     reasons.append(
         f"no match in {'lists' if len(held) > 1 else 'list'} {'; '.join(map(_list_of, held))}"
         if held

@@ -25,11 +25,15 @@ from crossbearing.records.reviews import Source
 from crossbearing.records.watch import ListEdition
 
 KEPT_REJECTIONS = 10_000
+TOLD = 20
 
 
 @dataclass(frozen=True)
 class FileAdded:
-    """What became of one file: ``added``, ``held`` (all of it was there), ``withdrawn`` before, or ``refused``."""
+    """What became of one file: ``added``, ``held`` (all of it was there), ``withdrawn`` before, or ``refused``.
+
+    rejections: the first rows that were not taken, with line and reason; all of them are kept in the case.
+    """
 
     name: str
     sha256: str
@@ -40,6 +44,7 @@ class FileAdded:
     rejected: int = 0
     reasons: Mapping[str, int] = field(default_factory=dict)
     reason: str = ""
+    rejections: tuple[Rejection, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -225,7 +230,7 @@ def _take(
     result.generations = fresh_rows
     result.summary = FileAdded(
         source.name, source.sha256, state, tuple(item.id for item in documents), tuple(item.sha256 for item in editions),
-        dict(sorted(rows.items())), reasons.total(), dict(sorted(reasons.items())),
+        dict(sorted(rows.items())), reasons.total(), dict(sorted(reasons.items())), rejections=tuple(rejections[:TOLD]),
     )  # fmt: skip
 
 

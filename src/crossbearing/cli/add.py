@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from crossbearing.acts.add import AddSummary
     from crossbearing.case.case import Case
 
+SHOWN = 5
 SOURCE_HELP = "Who brought it: id or label of a source; a new label gets a random pseudonym."
 
 
@@ -53,7 +54,10 @@ def _command(kind: str) -> Any:
         output.object(summary, lambda: _words(summary), case.config.synthetic)
         for item in summary.files:
             if item.rejected:
-                say(f"{item.name}: {counted(item.rejected, 'row')} rejected, kept with their reasons")
+                for row in item.rejections[:SHOWN]:
+                    say(f"{row.file}:{row.line}: {row.reason}")
+                more = f", {SHOWN} of them above" if item.rejected > SHOWN else ""
+                say(f"{item.name}: {counted(item.rejected, 'row')} rejected, kept with their reasons{more}")
         return 4 if summary.refused else 0
 
     return command

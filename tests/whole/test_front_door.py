@@ -10,7 +10,7 @@ import pytest
 from crossbearing.case.case import Case
 from crossbearing.cli.main import invoke
 
-SDN = '1,"SAMPLE TRADING",-0- ,"SYNTHETIC",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n'
+SDN = 'SYNTHETIC list\n1,"SAMPLE TRADING",-0- ,"DPRK3",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n'
 ALT = '1,11,"aka","SAMPLE TRADE",-0- \n'
 ADD = '1,21,-0- ,"Port Example","Nowhere",-0- \n'
 

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from vessel_tracks import Track, hours, moved, random_traffic, table
 
@@ -121,6 +121,7 @@ def test_an_hour_and_more_of_silence_is_not_interpolated() -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@example(seed=181, lon=179.99, lat=0.0)
 @given(
     st.integers(0, 10_000), st.sampled_from([0.0, 179.99, -179.995, 45.0]), st.sampled_from([0.0, 38.0, -65.0, 84.0])
 )

@@ -80,7 +80,7 @@ def close_pairs(
     first, second = number[order][a], number[order][b]
     swap = mmsi[first] > mmsi[second]
     first, second = np.where(swap, second, first), np.where(swap, first, second)
-    place = np.lexsort((slot[first], mmsi[second], mmsi[first]))
+    place = np.lexsort((second, first, slot[first], mmsi[second], mmsi[first]))
     first, second, away = first[place], second[place], away[place]
     fresh = np.ones(len(first), np.bool_)
     fresh[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])

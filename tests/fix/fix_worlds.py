@@ -152,14 +152,26 @@ def report(name: str, outlet: str, by: str = "", kind: str = "anonymous", **more
     return doc, [claim(doc, "transfer", chain, **given)]
 
 
-def copy_of(world: World, doc: Document, outlet: str, name: str, link: str, overlap: float, text: str = "") -> World:
-    """The world with a republication of one document: its claims again, read as far as the original's were."""
+def copy_of(
+    world: World,
+    doc: Document,
+    outlet: str,
+    name: str,
+    link: str,
+    overlap: float,
+    text: str = "",
+    stripped: bool = False,
+) -> World:
+    """The world with a republication of one document: its claims again, read as far as the original's were.
+
+    stripped: without saying who said any of it.
+    """
     again = document(name, outlet, published="2031-09-05", text=text or doc.text)
     new, read = [], []
     for one in world.claims:
         if one.quote.document == doc.id:
             copied = claim(
-                again, one.type, one.chain[1:], polarity=one.polarity, modality=one.modality, denies=one.denies,
+                again, one.type, () if stripped else one.chain[1:], polarity=one.polarity, modality=one.modality, denies=one.denies,
                 start=one.quote.start, **{role: one.fillers(role) for role in one.roles},
             )  # fmt: skip
             new.append(copied)

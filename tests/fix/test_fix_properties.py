@@ -90,6 +90,16 @@ def test_a_republication_changes_no_conclusion(world: World, data: st.DataObject
 
 
 @many
+@given(worlds(), st.data())
+def test_a_copy_stripped_of_its_attributions_changes_no_conclusion(world: World, data: st.DataObject) -> None:
+    doc = data.draw(st.sampled_from(world.documents))
+    outlet = data.draw(st.sampled_from([*OUTLETS, "Echo Daily"]))
+    link, overlap = data.draw(st.sampled_from([("republishes", 0.95), ("republishes", 0.0), ("rewrites", 0.5)]))
+    grown = copy_of(world, doc, outlet, "copy", link, overlap, stripped=True)
+    assert conclusions(solved(grown)) == conclusions(solved(world))
+
+
+@many
 @given(worlds(linked=False), st.data())
 def test_support_never_lowers(world: World, data: st.DataObject) -> None:
     doc, claims = report("the new report", "Brand New Weekly", data.draw(st.sampled_from(["", "a source", "Jane Roe"])))

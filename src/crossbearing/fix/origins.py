@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from crossbearing.fix.copied import Originals
 from crossbearing.fix.families import Family, families, outlet_key
 from crossbearing.records.claims import Claim, Speaker
 from crossbearing.records.documents import Document
@@ -49,11 +50,14 @@ def roots(
     links: Sequence[Link],
     packs: Sequence[Pack],
     near_identical: float,
+    same_quote: float = 0.85,
 ) -> Mapping[str, Root]:
     """The root of every claim of the documents given, by claim id; unknown is never independent.
 
     A state, body, named person or named document is an origin of its own wherever it is quoted. Anonymous sources and
-    the bare narration of one publisher's network are one origin. All voices of one state are one.
+    the bare narration of one publisher's network are one origin. All voices of one state are one. What a derived
+    document says bare goes back to whom its parent gave it to. near_identical: share of text in common from which
+    documents are one; same_quote: likeness of two quotes' words (0 to 1) from which one copies the other.
     """
     voices = Voices(packs)
     by_id = {document.id: document for document in documents}
@@ -63,11 +67,56 @@ def roots(
         spoken.setdefault(claim.quote.document, set()).update(named)
     quoted = {document: frozenset(names) for document, names in spoken.items()}
     held = families(documents, links, near_identical, quoted)
-    return {
+    found = {
         claim.id: _root(claim, by_id[claim.quote.document], held[claim.quote.document], voices)
         for claim in claims
         if claim.quote.document in held
     }
+    return _copied([claim for claim in claims if claim.id in found], found, held, links, same_quote)
+
+
+def _copied(
+    claims: Sequence[Claim],
+    found: Mapping[str, Root],
+    held: Mapping[str, Family],
+    links: Sequence[Link],
+    same_quote: float,
+) -> Mapping[str, Root]:
+    """The roots, those of claims that copy a parent's without saying whose it is being the parent's; nearest first.
+
+    First what goes back to a named speaker is settled, then, of bare narration, what goes back to a nameless one.
+    """
+    known = Originals(claims, links, same_quote)
+    settled = dict(found)
+    waiting = {claim.id: claim for claim in claims if found[claim.id].kind == "family"}
+    above = {key: originals for key, claim in waiting.items() if (originals := known.of(claim))}
+    for kinds in (("speaker",), ("speaker", "family")):
+        open_ = {key for key in above if settled[key].kind == "family" and not settled[key].attributed}
+        open_ |= {key for key in above if settled[key].kind == "family" and kinds == ("speaker",)}
+        while open_:
+            new: dict[str, Root] = {}
+            for key in sorted(open_):
+                roots_of = [(settled[one.claim.id], one) for one in above[key]]
+                given = [(root, one) for root, one in roots_of if root.attributed and root.kind in kinds]
+                if given and (given[0][1].by_text or len(given) == len(roots_of)):
+                    root, original = min(given, key=lambda entry: (entry[0].key, entry[1].claim.id))
+                    new[key] = _at_second_hand(root, original.claim, held[waiting[key].quote.document])
+            settled.update(new)
+            open_ = open_ - set(new) if new else set()
+    return settled
+
+
+def _at_second_hand(root: Root, original: Claim, family: Family) -> Root:
+    """The parent's root as a copy of it has it: farther away, not archived, in the copy's own text."""
+    return replace(
+        root,
+        archived=False,
+        first_hand=root.first_hand and (not root.archived or original.chain[-1].kind in ("person", *NETWORKED)),
+        depth=max(family.depth, root.depth + 1),
+        leans=family.leans,
+        text=family.text,
+        note=root.note or "primary statement not archived",
+    )
 
 
 class Voices:

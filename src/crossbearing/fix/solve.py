@@ -61,7 +61,14 @@ def solve(
     held = Held(
         claims=held_claims,
         documents=kept,
-        roots=roots(ordered, sorted(kept.values(), key=lambda one: one.id), links, packs, parameters.near_identical),
+        roots=roots(
+            ordered,
+            sorted(kept.values(), key=lambda one: one.id),
+            links,
+            packs,
+            parameters.near_identical,
+            parameters.same_quote,
+        ),
         reviews=reviews,
         packs=sorted(packs, key=lambda one: one.id),
     )

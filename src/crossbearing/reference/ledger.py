@@ -44,6 +44,7 @@ class LedgerParameters:
     undetermined_ratio: float
     assumed_window_days: int
     near_identical: float
+    same_quote: float
     confidence: Mapping[str, Mapping[str, int]]
     sees: Mapping[str, tuple[str, ...]]
     reach: Mapping[str, float]

@@ -22,6 +22,32 @@ def test_a_phrase_names_its_class(phrase: str, goods: str) -> None:
     assert goods_of(phrase)[0].id == goods
 
 
+@pytest.mark.parametrize(
+    ("phrase", "goods"),
+    [
+        ("mortar shells", ["artillery-shells"]), ("anti-tank mines", ["ammunition"]), ("artillery and mortar shells", ["artillery-shells"]),
+        ("anti-tank launchers", ["small-arms"]), ("anti-tank guided missiles", ["missiles"]), ("tank rounds", ["artillery-shells"]),
+        ("a T-72 tank", ["armoured-vehicles"]), ("a 152mm shell", ["artillery-shells"]), ("three tanks", ["armoured-vehicles"]),
+        ("artillery and ammunition", ["ammunition", "artillery"]), ("land mines", ["ammunition"]), ("small arms", ["small-arms"]),
+        ("rounds of ammunition", ["ammunition"]), ("rifles and mortar shells", ["artillery-shells", "rifles"]), ("the arms", ["arms"]),
+    ],
+)  # fmt: skip
+def test_one_item_gives_its_one_most_specific_class(phrase: str, goods: list[str]) -> None:
+    assert [one.id for one in goods_of(phrase)] == goods
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "its shipping arm", "three copper mines", "fuel tanks", "a water tank", "think tanks", "sea shells", "shell companies",
+        "a new round of talks", "rounds of negotiations", "car batteries", "a gold mine", "the coal mines", "a shell", "a tank",
+        "an arms embargo", "its investment arm", "the left arm", "oil tankers",
+    ],
+)  # fmt: skip
+def test_civil_words_that_sound_like_arms_name_none(phrase: str) -> None:
+    assert goods_of(phrase) == ()
+
+
 def test_shells_entail_ammunition_and_arms_but_not_the_other_way() -> None:
     assert entailed("artillery-shells") == ("ammunition", "arms")
     assert entailed("arms") == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from crossbearing.reference.load import yaml_data
@@ -52,17 +52,38 @@ def entailed(class_id: str) -> tuple[str, ...]:
 
 
 @functools.cache
-def _matcher() -> tuple[re.Pattern[str], Mapping[str, str]]:
+def _owners() -> Mapping[str, str]:
+    """Every declared word, case-folded, and its class."""
     owner: dict[str, str] = {}
     for goods in goods_classes().values():
         for word in goods.words:
             owner.setdefault(word.casefold(), goods.id)
-    words = sorted(owner, key=lambda word: (-len(word), word))
-    joined = "|".join(re.escape(word).replace(r"\ ", r"[\s-]+").replace(r"\-", "[- ]?") for word in words)
-    return re.compile(rf"(?<!\w)(?:{joined})(?:es|s)?(?!\w)|(?:{'|'.join(_unspaced(words))})"), owner
+    return owner
 
 
-def _unspaced(words: list[str]) -> list[str]:
+@functools.cache
+def _matcher() -> re.Pattern[str]:
+    """Compounds that name no goods, then words, then words with their modifier; the longest of each at any place."""
+    data = yaml_data("goods.yaml")
+    words = sorted(_owners(), key=lambda word: (-len(word), word))
+    modifiers, bare = data["modified"]["modifiers"], data["modified"]["words"]
+    nothing = "|".join(
+        rf"(?:{_any(entry['before'])})[\s-]+(?:{_any(entry['words'])})(?:es|s)?" for entry in data["compounds"]
+    )
+    measured = r"\d+(?:[.,]\d+)?[\s-]?mm|[a-z]{1,3}-\d{1,3}[a-z]?"
+    return re.compile(
+        rf"(?<!\w)(?P<nothing>{nothing})(?!\w)|(?<!\w)(?:{_any(words)})(?:es|s)?(?!\w)"
+        rf"|(?<!\w)(?:{_any(modifiers)}|{measured})[\s-]+(?P<bare>{_any(bare)})(?!\w)"
+        rf"|(?<!\w)(?P<against>anti-\w+)|(?:{'|'.join(_unspaced(words))})"
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"[\s-]+").replace(r"\-", "[- ]?") for word in ordered)
+
+
+def _unspaced(words: Iterable[str]) -> list[str]:
     """Words of scripts without spaces or with endings joined on: found inside longer strings."""
     return [
         re.escape(word)
@@ -74,12 +95,12 @@ def _unspaced(words: list[str]) -> list[str]:
 def goods_of(text: str) -> tuple[Goods, ...]:
     """The classes that a phrase names, the head of the phrase first, then others in the order of the text.
 
-    text: a filler such as "old stocks of 122mm shells". A class entailed by another that the phrase names is left out.
-    Returns an empty tuple when no word of it is known.
+    text: a filler such as "old stocks of 122mm shells". One compound gives one class, that of its last word ("mortar
+    shells"); a class entailed by another that the phrase names is left out. Returns an empty tuple when no word of it is
+    known.
     """
-    pattern, owner = _matcher()
     folded = text.casefold().replace("’", "'")
-    found = [(match.start(), _owner(match.group(0), owner)) for match in pattern.finditer(folded)]
+    found = _found(folded)
     if not found:
         return ()
     cut = _AFTER_HEAD.search(folded)
@@ -92,7 +113,23 @@ def goods_of(text: str) -> tuple[Goods, ...]:
     return tuple(goods_classes()[name] for name in named if name not in covered)
 
 
-def _owner(matched: str, owner: Mapping[str, str]) -> str:
+def _found(folded: str) -> list[tuple[int, str]]:
+    """Where each class is named; of words side by side only the last, which the others only describe."""
+    found: list[tuple[int, str]] = []
+    last = -1
+    for match in _matcher().finditer(folded):
+        if match["nothing"] or match["against"]:
+            continue
+        name = yaml_data("goods.yaml")["modified"]["words"][match["bare"]] if match["bare"] else _owner(match.group(0))
+        if found and last >= 0 and not folded[last : match.start()].strip(" -"):
+            found.pop()
+        found.append((match.start(), name))
+        last = match.end()
+    return found
+
+
+def _owner(matched: str) -> str:
+    owner = _owners()
     words = " ".join(matched.split())
     for form in (words, words.removesuffix("s"), words.removesuffix("es"), words.replace("-", " ")):
         for variant in (form, form.replace(" ", "-"), form.replace("-", " ").removesuffix("s")):

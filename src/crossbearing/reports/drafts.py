@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from crossbearing.records.claims import Filler, Speaker
 from crossbearing.reports.attribution import Voice
 from crossbearing.reports.clauses import subject
+from crossbearing.reports.governors import governor, opened
 from crossbearing.reports.lexicon import in_scope, is_arms, is_goods, is_hot, out_of_scope, state_names, words
 from crossbearing.reports.modality import modality, negated, trend
 from crossbearing.reports.phrases import is_money
@@ -43,6 +44,7 @@ class Draft:
     finite: bool
     cues: tuple[tuple[str, int, int], ...] = ()
     vessel: bool = False
+    doubtful: bool = False
 
 
 def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | None:
@@ -58,7 +60,8 @@ def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | 
         role: list(fillers) for role, fillers in reading.roles.items() if fillers and not role.endswith("?")
     }
     denied_here = negated(word)
-    if "may" in auxiliaries and denied_here and claim_type in ("transfer", "route", "payment"):
+    perfect = any(kid.verb == "have" for kid in word.of("aux")) or word.first("cop") is not None
+    if "may" in auxiliaries and denied_here and not perfect and claim_type in ("transfer", "route", "payment"):
         claim_type = "policy"
     if auxiliaries & _DUTY and claim_type in _MOVING:
         claim_type = "policy"
@@ -90,6 +93,11 @@ def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | 
     chain = voice.chain
     if voice.denied:
         polarity, sure = "negated", "asserted"
+    above = governor(word, start, end, (scene.sentence.start, scene.sentence.end), scene.plain)
+    if claim_type not in ("denial", "verification"):
+        polarity = above.polarity or polarity
+        sure = above.modality if above.modality and sure in ("asserted", "planned") else sure
+        roles = opened(roles)
     if claim_type in ("denial", "verification") and not roles.get("actor") and chain:
         roles["actor"] = [Filler(chain[-1].name)]
     if claim_type == "denial":
@@ -105,7 +113,7 @@ def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | 
         polarity, sure, cue.low if cue is not None and sure != "asserted" else voice.hedge if sure != "asserted" else "",
         found, reading.rule, reading.high, trend(word), number, scene.sentence.paragraph,
         subject(word, above=False) is not None or _accused(word) or _shares(word, roles), tuple(cues),
-        any(scene.memory.vessel_in(filler.text) for fillers in roles.values() for filler in fillers),
+        any(scene.memory.vessel_in(filler.text) for fillers in roles.values() for filler in fillers), above.doubtful,
     )  # fmt: skip
 
 

@@ -98,7 +98,31 @@ def read(idiom: Idiom, word: Word, scene: Scene) -> Reading:
         )
         if lister is not None:
             put(roles, "actor", lister, "listing", scene)
+    if frame.id == "contract" and not roles.get("carrier"):
+        _chartered(roles, word, scene)
+    if frame.id == "payment-made" and scene.goods and _refers_back(word):
+        roles["item"] = []
+        for name in scene.goods:
+            add(roles, "item", name)
     return Reading(frame.id, frame.type, roles, word, frame.polarity, frame.modality, high=frame.high)
+
+
+def _chartered(roles: Roles, word: Word, scene: Scene) -> None:
+    """ "Contracts with X for the vessel Y": the vessel is the carrier."""
+    for below in word.subtree():
+        vessel = scene.memory.vessel_in(below.text) if below.i > word.i else ""
+        if vessel and not any(filler.start <= below.start < filler.end for found in roles.values() for filler in found):
+            add(roles, "carrier", vessel, below.start, below.end)
+            return
+
+
+def _refers_back(word: Word) -> bool:
+    """Whether what is paid for is "those goods": the goods named before."""
+    return any(
+        below.noun in ("good", "goods", "item", "product") and any(kid.low in ("those", "these") for kid in below.kids)
+        for below in word.subtree()
+        if below.i > word.i
+    )
 
 
 def _wider_place(roles: Roles, word: Word, scene: Scene) -> None:

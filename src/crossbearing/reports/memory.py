@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from crossbearing.reports.lexicon import is_goods, state_inside, state_of, word_set
@@ -72,6 +73,7 @@ class Memory:
     first_person: bool = False
     paragraph: int = 0
     members: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    short: Mapping[str, str] = field(default_factory=dict)
 
     def note(self, kind: str, place: int, words: str) -> None:
         """Remember a mention."""
@@ -229,6 +231,9 @@ def resolve(memory: Memory, tree: Tree, word: Word, want: str = "") -> str:
         if clause is None or clause.head is None:
             return ""
         head = clause.head
+        before = next((kid for kid in reversed(tree.words[: word.i]) if kid.text != ","), None)
+        if word.low in ("which", "that") and before is not None and memory.vessel_in(before.text):
+            return memory.vessel_in(before.text)
         if head.first("cop") is not None and head.first("nsubj") is not None:
             head = head.first("nsubj") or head
         return resolve(memory, tree, head, want)
@@ -323,7 +328,7 @@ def _noun(memory: Memory, tree: Tree, word: Word) -> str:
         if definite:
             return memory.state(place) or found
     found = re.sub(r"^(?:[a-z][\w-]* ){1,2}(?=[A-Z])", "", found) if word.is_proper else found
-    return state_of(found) or memory.vessel_in(found) or ranked_name(found)
+    return state_of(found) or memory.vessel_in(found) or memory.short.get(found) or ranked_name(found)
 
 
 def _short_form(memory: Memory, word: Word, place: int) -> str:

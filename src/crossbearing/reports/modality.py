@@ -106,21 +106,21 @@ def _above(at: Word, head: Word) -> tuple[str, Word] | None:
 
 def negated(word: Word) -> bool:
     """Whether a predicate is denied by its own clause or by what governs it (``refused to``, ``without``)."""
-    count = _negations(word)
+    count = negations(word)
     at = word
     while at.head is not None and at.dep in ("xcomp", "advcl", "acl", "csubj", "ccomp"):
         head = at.head
         if at.dep in ("csubj", "ccomp"):
             if head.low not in ("possible", "able"):
                 break
-            count += _negations(head)
+            count += negations(head)
             break
         if (
             head.verb in word_set("modes", "negating_verbs")
             or head.low in ("unable", "refusal", "failure")
             or (head.verb == "rule" and any(kid.low == "out" for kid in head.kids))
         ):
-            count += 1 + _negations(head)
+            count += 1 + negations(head)
         elif (at.dep == "acl" and any(kid.dep == "det" and kid.low == "no" for kid in head.kids)) or (
             at.dep == "xcomp" and any(kid.low in ("not", "n't", "never") and kid.dep == "advmod" for kid in head.kids)
         ):
@@ -134,7 +134,14 @@ def negated(word: Word) -> bool:
     return count % 2 == 1
 
 
-def _negations(word: Word) -> int:
+def known_governor(head: Word) -> bool:
+    """Whether a word is one whose effect on the clause under it is declared."""
+    tables = (("governors", head.verb), ("nouns", head.noun), ("adjectives", head.low))
+    return any(text in _table(kind) for kind, text in tables) or head.verb in word_set("modes", "negating_verbs")
+
+
+def negations(word: Word) -> int:
+    """How many words of a predicate's own clause deny it."""
     listed = word_set("modes", "negations")
     count = 0
     for kid in word.kids:

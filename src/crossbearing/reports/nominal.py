@@ -202,7 +202,9 @@ def roles_of(noun: Word, scene: Scene) -> Roles:
         text = " ".join(part.low for part in kid.subtree())
         if kid.dep in ("compound", "amod") and is_goods(kid.low) and not state_of(kid.text):
             found = phrase(kid, scene.tree, scene.text)
-            add(roles, "item", found.text if kid.dep == "compound" else kid.text, kid.start, kid.end)
+            whole = kid.dep == "compound" and found.text
+            named = scene.text[kid.start : noun.end] if kid.low in ("military", "nuclear", "ballistic") else kid.text
+            add(roles, "item", whole or named, kid.start, kid.end)
         elif kid.dep in ("nmod", "obl") and relation in ("of", "in"):
             if is_goods(text) or (relation == "of" and kid.tag[:3] not in ("NNP",) and frame.type != "payment"):
                 put(roles, frame.roles.get("of", "item"), kid, frame.type, scene)

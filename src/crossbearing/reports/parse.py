@@ -46,7 +46,9 @@ def rules_hash() -> str:
     digest = hashlib.sha256()
     reference = resources.files("crossbearing.reference")
     named = [(f"{part}/{name}", path) for part in ("frames", "lexicons") for name, path in _files(reference / part)]
-    for name, path in [*sorted(named, key=lambda file: file[0]), ("states.csv", reference / "states.csv")]:
+    packs = [(name, path) for name, path in _files(reference / "packs") if name.endswith("bodies.yaml")]
+    named = sorted(named, key=lambda file: file[0]) + sorted(packs, key=lambda file: file[0])
+    for name, path in [*named, ("states.csv", reference / "states.csv")]:
         digest.update(name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 _ASIDE = re.compile(
     r"\((?:[^()]|\([^()]*\)){0,160}\)|\[[^\[\]]{0,160}\]|(?<=\s)- [^-]{3,120}? -(?=\s)|\""
-    r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?=[ ,])|(?<=[,]) (?:however|meanwhile|moreover|for example|by way of example|in turn),"
+    r"|(?<=\w) thereof\b|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?=[ ,])|(?<=[,]) (?:however|meanwhile|moreover|for example|by way of example|in turn),"
 )
 
 

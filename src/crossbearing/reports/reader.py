@@ -10,6 +10,7 @@ from crossbearing.records.claims import Speaker
 from crossbearing.records.documents import Document
 from crossbearing.reports import apposed, nominal, verbal
 from crossbearing.reports.attribution import Voice, edge_voice, speech_verbs, voice
+from crossbearing.reports.bodies import body_names, short_forms
 from crossbearing.reports.clauses import predicates, subject
 from crossbearing.reports.drafts import Draft, contrast, draft, tidy
 from crossbearing.reports.edges import Edge, cut
@@ -31,12 +32,13 @@ def read_drafts(document: Document, nlp: Any = None) -> list[Draft]:
     text = plain(document.text)
     found = list(sentences(text, document.body))
     edges = [cut(text, sentence.start, sentence.end) for sentence in found]
-    known = inner_names(text, document.body)
+    known, bodies = inner_names(text, document.body), body_names(text)
     stretches = [
-        joined(text, pieces(text, edge.start, edge.end), stand_ins(text, edge.start, edge.end, known)) for edge in edges
+        joined(text, pieces(text, edge.start, edge.end), stand_ins(text, edge.start, edge.end, known, bodies))
+        for edge in edges
     ]
     trees = parse_sentences([words for words, _ in stretches], [places for _, places in stretches], text, nlp)
-    memory = Memory(document.text, vessel_names(text), document.outlet)
+    memory = Memory(document.text, vessel_names(text), document.outlet, short=short_forms(text))
     register = Register(document.outlet)
     scene: Scene | None = None
     drafts: list[Draft] = []
@@ -98,6 +100,8 @@ def _sentence(scene: Scene, number: int) -> list[Draft]:
             made = draft(reading, said, scene, number)
             if made is not None:
                 drafts += contrast(made, word, scene)
+                if made.type in ("transfer", "route") and made.roles.get("item"):
+                    scene.goods = tuple(filler.text for filler in made.roles["item"])
     taken = {word.start for word in tree.words for made in drafts if made.start <= word.start < made.end}
     for reading in nominal.free(scene, taken):
         inner = voice(reading.head, tree, scene)

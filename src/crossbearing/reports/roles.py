@@ -165,6 +165,8 @@ def put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> N
 
 
 def _put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> None:
+    if word.low in word_set("bodies", "never_fill"):
+        return
     if role == "item" and is_generic_goods(word):
         related = next((kid for kid in word.of("acl") if kid.verb in ("relate", "connect")), None)
         for kid in related.of("obl", "nmod") if related is not None else []:

@@ -54,6 +54,7 @@ class Scene:
     candidate: tuple[int, str] = (-1, "")
     answering: bool = False
     turns: frozenset[str] = frozenset()
+    goods: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
 
     def clause(self, start: int, end: int) -> str:

@@ -7,8 +7,10 @@ the document's own; only the parser hears the stand-in.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
+from crossbearing.reports.bodies import within
 from crossbearing.reports.lexicon import lexicon, state_adjectives, state_of, word_set
 
 _A_NAME, _A_STATE, _AN_ADJECTIVE, _A_CALIBRE = "Enron", "Iraq", "Iraqi", "modern"
@@ -28,10 +30,13 @@ def inner_names(text: str, body: int) -> frozenset[str]:
     return frozenset(re.findall(r"(?<=[a-z,] )([A-Z][a-z][\w-]+)\b", text[body:])) - word_set("grammar", "calendar")
 
 
-def stand_ins(text: str, start: int, end: int, known: frozenset[str]) -> list[tuple[int, int, str]]:
+def stand_ins(
+    text: str, start: int, end: int, known: frozenset[str], bodies: Sequence[tuple[int, int]] = ()
+) -> list[tuple[int, int, str]]:
     """Spans of names in ``text[start:end]`` with the word that the parser hears for each.
 
-    text: as ``plain`` gives it; known: names met inside sentences of the document (``inner_names``).
+    text: as ``plain`` gives it; known: names met inside sentences of the document (``inner_names``); bodies: spans of
+    names that hold "and" or commas (``body_names``), in the order of the text.
     """
     found: list[tuple[int, int, str]] = [(*match.span(), _A_CALIBRE) for match in _CALIBRE.finditer(text, start, end)]
     found += [(*match.span(), "aboard") for match in _ABOARD.finditer(text, start, end)]
@@ -47,6 +52,7 @@ def stand_ins(text: str, start: int, end: int, known: frozenset[str]) -> list[tu
         for match in _infinitives().finditer(text, start, end)
         if match["verb"] in bases
     ]
+    found += [(*span, _A_NAME) for span in within(bodies, start, end)]
     for match in _NAME.finditer(text, start, end):
         first = match.start()
         parts = match.group().split(" ")

@@ -20,7 +20,7 @@ def tier(made: Draft) -> str:
     The rules that may be high declare their roles under ``high`` in reference/frames; measured precision of the tier on
     the development texts is in the room's report.
     """
-    if not made.high or not made.finite or made.end - made.start > 260:
+    if not made.high or not made.finite or made.doubtful or made.end - made.start > 260:
         return "low"
     for role in made.high:
         fillers = made.roles.get(role, [])

@@ -126,7 +126,7 @@ def _denial(frame: Frame, word: Word, scene: Scene) -> list[Reading]:
         start, end = span(clause)
         roles["target"] = []
         add(roles, "target", scene.text[start:end], start, end)
-    if word.verb in ("dispute", "reject", "dismiss") and negated(word):
+    if negated(word):
         return []
     found = [Reading(frame.id, "denial", roles, word, "negated", "asserted", high=frame.high)]
     target = object_of(word)

@@ -29,20 +29,71 @@ class BasisLine:
     weighs: bool
 
 
+@dataclass(frozen=True)
+class IdleGroup:
+    """Rows that weigh 0 for one reason, in words: each part with the quotes (number, anchor) that it rests on."""
+
+    name: str
+    parts: tuple[tuple[str, tuple[tuple[int, str], ...]], ...]
+
+
 def basis_lines(
     fix: FixView, quotes: Mapping[str, tuple[int, str]], events: Mapping[str, int]
 ) -> tuple[BasisLine, ...]:
-    """Every row of a fix's ledger, rows of one bearing together; those that weigh first, silences last.
+    """The rows of a fix's ledger that weigh, or that rest on an event or leave an innocent explanation, rows of one
+    bearing together; those that weigh first. The others are ``idle_groups``.
 
     quotes: claim id -> (number, anchor); events: event id -> number.
     """
+    lines = [_line(rows, quotes, events) for rows in _bearings(fix)]
+    told = [line for line in lines if _told(line)]
+    return tuple(sorted(told, key=lambda line: (not line.weighs, not (line.quotes or line.events))))
+
+
+def idle_groups(
+    fix: FixView, quotes: Mapping[str, tuple[int, str]], events: Mapping[str, int]
+) -> tuple[IdleGroup, ...]:
+    """Every other row of a fix's ledger, all of weight 0, by why it weighs nothing: a group for each reason."""
+    groups: dict[str, dict[str, set[tuple[int, str]]]] = {name: {} for name in _REASONS}
+    for rows in _bearings(fix):
+        if _told(_line(rows, quotes, events)):
+            continue
+        for row in rows:
+            name = _reason(row)
+            words = row.words.partition(";")[0] if row.records else f"{plain(row.channel)}: {row.words}"
+            if name == "not looked" and not row.records:
+                words = plain(row.channel)
+            found = groups[name].setdefault(words, set())
+            found |= {quotes[record] for record in row.records if record in quotes}
+    return tuple(
+        IdleGroup(name, tuple((words, tuple(sorted(found))) for words, found in parts.items()))
+        for name, parts in groups.items()
+        if parts
+    )
+
+
+_REASONS = ("counted once", "unread by a person", "interested, nothing by itself", "neutral", "supports", "contradicts",
+            "cannot see", "not looked")  # fmt: skip
+
+
+def _reason(row: Row) -> str:
+    for name, said in zip(_REASONS, ("counted once", "unread by a person", "weighs nothing by itself"), strict=False):
+        if said in row.words:
+            return name
+    return DIRECTION_WORDS.get(row.direction, "neutral")
+
+
+def _told(line: BasisLine) -> bool:
+    return line.weighs or bool(line.events or line.innocent)
+
+
+def _bearings(fix: FixView) -> list[list[Row]]:
     groups: dict[tuple[object, ...], list[Row]] = {}
     for facet in fix.facets:
         for row in facet.rows:
             rests = row.records or (row.words,)
             groups.setdefault((row.channel, row.direction, row.kind, rests), []).append(row)
-    lines = [_line(rows, quotes, events) for rows in groups.values()]
-    return tuple(sorted(lines, key=lambda line: (not line.weighs, not (line.quotes or line.events))))
+    return list(groups.values())
 
 
 def _line(rows: list[Row], quotes: Mapping[str, tuple[int, str]], events: Mapping[str, int]) -> BasisLine:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from crossbearing.handover.appendix import Appendix, appendix
-from crossbearing.handover.basis import BasisLine, basis_lines
+from crossbearing.handover.basis import BasisLine, IdleGroup, basis_lines, idle_groups
 from crossbearing.records.profile import Profile
 from crossbearing.records.reading import CaseReading
 from crossbearing.views.events import EventView, fix_events
@@ -34,7 +35,12 @@ class SaidLine:
 
 @dataclass(frozen=True)
 class FixReport:
-    """One fix in full. map_note: why there is no map, or where the same one stands."""
+    """One fix in full.
+
+    idle: rows that weigh nothing, in words; elsewhere: claim -> (fix, quote, anchor) where a quote stands in its context
+    already; same_lineage, same_time: the fix under which the same picture is drawn, and then none is here; map_note: why
+    there is no map, or where the same one stands.
+    """
 
     number: int
     view: FixView
@@ -43,8 +49,11 @@ class FixReport:
     facets: tuple[FacetLine, ...]
     waterfall: str
     basis: tuple[BasisLine, ...]
+    idle: tuple[IdleGroup, ...]
     quotes: tuple[QuoteView, ...]
+    elsewhere: Mapping[str, tuple[int, int, str]]
     lineage: str
+    same_lineage: str
     lineage_words: str
     map: str
     map_words: str
@@ -52,9 +61,24 @@ class FixReport:
     same_map: str
     events: tuple[EventView, ...]
     timeline: str
+    same_time: str
     denials: tuple[SaidLine, ...]
     caveats: tuple[SaidLine, ...]
     parents: tuple[tuple[str, str], ...]
+
+
+@dataclass
+class _Drawn:
+    """What stands in the report so far: events of maps, pictures, and quotes in their context."""
+
+    maps: dict[tuple[str, ...], str] = field(default_factory=dict)
+    pictures: dict[str, str] = field(default_factory=dict)
+    quotes: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+
+    def once(self, svg: str, fix: str) -> tuple[str, str]:
+        """The picture, or nothing and the fix that has the same one."""
+        before = self.pictures.setdefault(svg.replace(fix, ""), fix)
+        return (svg, "") if before == fix else ("", before)
 
 
 @dataclass(frozen=True)
@@ -73,14 +97,19 @@ class ReportView:
     rest: tuple[FixLine, ...]
     appendix: Appendix
 
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The number of each fix that stands in full."""
+        return {fix.view.id: fix.number for fix in self.fixes}
+
 
 def report_view(case: CaseReading, profile: Profile) -> ReportView:
-    """The report of a case as data; at most the first 50 fixes in full, the rest as lines."""
+    """The report of a case as data; at most the first 25 fixes in full, the rest as lines."""
     made = rules(profile, case)
     views = [fix_view(fix, made, case.config.synthetic) for fix in case.fixes()]
     statements = {view.id: view.statement for view in views}
-    maps: dict[tuple[str, ...], str] = {}
-    fixes = tuple(_fix(number, case, view, made, statements, maps) for number, view in enumerate(views[:IN_FULL], 1))
+    so_far = _Drawn()
+    fixes = tuple(_fix(number, case, view, made, statements, so_far) for number, view in enumerate(views[:IN_FULL], 1))
     drawn = network(case, profile)
     said = summary(case, profile)
     anchors = {
@@ -107,13 +136,19 @@ def _fix(
     view: FixView,
     made: Rules,
     statements: dict[str, str],
-    maps: dict[tuple[str, ...], str],
+    so_far: _Drawn,
 ) -> FixReport:
     quotes = quote_views(case, view, made)
     events = fix_events(case, view, made)
     line = lineage(case, view, made)
     where = {quote.claim: (quote.number, quote.anchor) for quote in quotes}
-    picture, words, note, same = _map(case, view, events, made, maps)
+    picture, words, note, same = _map(case, view, events, made, so_far.maps)
+    numbers = {event.id: event.number for event in events}
+    elsewhere = {quote.claim: so_far.quotes[quote.claim] for quote in quotes if quote.claim in so_far.quotes}
+    for quote in quotes:
+        so_far.quotes.setdefault(quote.claim, (number, quote.number, quote.anchor))
+    lineage_picture, same_lineage = so_far.once(lineage_svg(line), view.id)
+    time_picture, same_time = so_far.once(timeline_svg(timeline(case, view, events, made)), view.id)
     return FixReport(
         number=number,
         view=view,
@@ -122,16 +157,20 @@ def _fix(
         or tuple((quote.number, quote.anchor) for quote in quotes if not quote.denial),
         facets=facet_table(view),
         waterfall=waterfall_svg(view),
-        basis=basis_lines(view, where, {event.id: event.number for event in events}),
+        basis=basis_lines(view, where, numbers),
+        idle=idle_groups(view, where, numbers),
         quotes=quotes,
-        lineage=lineage_svg(line),
+        elsewhere=elsewhere,
+        lineage=lineage_picture,
+        same_lineage=same_lineage,
         lineage_words=line.words,
         map=picture,
         map_words=words,
         map_note=note,
         same_map=same,
         events=events,
-        timeline=timeline_svg(timeline(case, view, events, made)),
+        timeline=time_picture,
+        same_time=same_time,
         denials=tuple(
             SaidLine(_denial_words(view, index), (where[denial.claim],) if denial.claim in where else ())
             for index, denial in enumerate(view.denials)

@@ -27,7 +27,10 @@ _NONE = re.compile(
     r"\b(?:not|n't|never|nobody|no one|none|neither|nor|no|without|hardly|scarcely|barely|cannot)\b[^,;:.]{0,60}$",
     re.IGNORECASE,
 )
-_FEW = re.compile(r"(?:^|[\s,])(?:few|hardly any(?:one|body)?|scarcely any\w*|nobody|no one|no \w+|none)\b[^,;:.]{0,60}$", re.IGNORECASE)
+_FEW = re.compile(
+    r"(?:^|[\s,])(?:(?:very )?few|hardly any\w*|scarcely any\w*|nobody|no one|no \w+|none)(?: of)?(?: \w+){1,5}\s*$",
+    re.IGNORECASE,
+)
 _RULED_OUT = re.compile(
     r"\brul(?:e|es|ed|ing) out(?: (?:the|any) (?:possibility|idea|suggestion|notion|claims?|theory))?(?: that)?\s*$",
     re.IGNORECASE,
@@ -139,6 +142,9 @@ def _before(first: str, own: str, after: str, onward: str) -> Governor | None:
     )
     if supposed:
         return Governor("negated") if _not_done(after, onward) else Governor("", "planned", True)
+    if _FEW.search(first):
+        doubted = re.search(r"\b(?:den|disput|doubt|question)\w*", first, re.IGNORECASE)
+        return Governor("", "possible", True) if doubted else Governor("negated", "hedged", True)
     if _CONDITION.search(first) or _OPENED.match(own) or (_INVERTED.match(own) and not after.startswith("?")):
         return Governor("", "possible", True)
     named = re.search(r"\b([\w-]+)(?: (?:to|in) \w+ing| to \w+| \w+ing)? that\s*$", first, re.IGNORECASE)
@@ -148,7 +154,10 @@ def _before(first: str, own: str, after: str, onward: str) -> Governor | None:
 
 
 def _not_done(after: str, onward: str) -> bool:
-    return bool(_DID_NOT.match(after) or re.search(r",? (?:but|yet) (?:\w+ )?(?:did not|didn't|never did|failed to|never)\b", onward))
+    return bool(
+        _DID_NOT.match(after)
+        or re.search(r",? (?:but|yet) (?:\w+ )?(?:did not|didn't|never did|failed to|never)\b", onward)
+    )
 
 
 def _under_that(first: str, own: str, after: str) -> Governor | None:
@@ -158,7 +167,9 @@ def _under_that(first: str, own: str, after: str) -> Governor | None:
     if not last:
         return None
     denying = bool(_NONE.search(phrase))
-    if any(part in word_set("governors", "untrue") for part in last) or re.search(r"\b(?:not|n't|hardly) (?:true|correct|accurate|the case)$", phrase.strip()):
+    if any(part in word_set("governors", "untrue") for part in last) or re.search(
+        r"\b(?:not|n't|hardly) (?:true|correct|accurate|the case)$", phrase.strip()
+    ):
         if denying and not re.search(r"\b(?:not|n't|hardly) (?:true|correct|accurate|the case)$", phrase.strip()):
             return Governor("", "possible", True)
         return Governor("negated", "hedged" if "unlikely" in last or "improbable" in last else "", True)
@@ -175,7 +186,11 @@ def _taken_back(own: str, after: str) -> Governor | None:
     if said is None:
         return None
     told = said.group(1).lower()
-    if told in word_set("governors", "untrue") or re.search(rf"\bnot {re.escape(told)}\b", said.group()) or told == "not":
+    if (
+        told in word_set("governors", "untrue")
+        or re.search(rf"\bnot {re.escape(told)}\b", said.group())
+        or told == "not"
+    ):
         return Governor("negated", "", True)
     if told in word_set("governors", "withdrawn") or re.search(r"\bwithout (?:foundation|basis|merit)\b", own + after):
         return Governor("", "alleged", True)
@@ -185,7 +200,9 @@ def _taken_back(own: str, after: str) -> Governor | None:
 def _asked(word: Word, end: int, bounds: tuple[int, int], plain: str) -> bool:
     """Whether the clause is asked: a question mark closes it before the sentence or the quotation ends."""
     closing = re.match(r"[^.;!]{0,80}?\?", plain[end : bounds[1] + 1])
-    return bool(closing) and not re.search(r"\b(?:said|told|says)\b", plain[end : end + (closing.end() if closing else 0)])
+    return bool(closing) and not re.search(
+        r"\b(?:said|told|says)\b", plain[end : end + (closing.end() if closing else 0)]
+    )
 
 
 def _in_tree(word: Word, top: Word) -> Governor:
@@ -221,7 +238,12 @@ def _in_tree(word: Word, top: Word) -> Governor:
 
 @cache
 def _listed() -> frozenset[str]:
-    return speech_verbs() | word_set("governors", "factive") | word_set("governors", "claims") | word_set("speech", "denial")
+    return (
+        speech_verbs()
+        | word_set("governors", "factive")
+        | word_set("governors", "claims")
+        | word_set("speech", "denial")
+    )
 
 
 def _asserting(head: Word) -> bool:

@@ -41,6 +41,9 @@ _OFFICE = re.compile(
 _APPOSED = re.compile(r"^((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+), (?:an?|the|who|head|chief|director|spokes|[a-z])")
 
 
+_NOBODY = re.compile(r"(?:very )?few\b|nobody\b|no one\b|none\b|hardly any|scarcely any|no (?=[a-z])", re.IGNORECASE)
+
+
 @dataclass
 class Register:
     """Speakers met so far. One lives for the reading of one document."""
@@ -66,7 +69,12 @@ class Register:
         pronouns. Returns outlet and speaker where the source is another outlet's, else one speaker; () for nobody.
         """
         phrase = words.strip(" .,;:\"'“”‘’()")
-        if not phrase or TIME.fullmatch(phrase) or re.match(r"(?:between|since|until|during|after|before) ", phrase):
+        if (
+            not phrase
+            or TIME.fullmatch(phrase)
+            or _NOBODY.match(phrase)
+            or re.match(r"(?:between|since|until|during|after|before) ", phrase)
+        ):
             return ()
         if re.fullmatch(r"(?:he|she|they|it|him|her|them|i|we)", phrase, re.IGNORECASE):
             return current

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from crossbearing.records.claims import ROLES
 from crossbearing.records.reviews import Decision
 from crossbearing.reference.packs import pack
+from crossbearing.subjects.otherwise import as_said
 from crossbearing.subjects.resolve import Resolver
 
 RESOLVER = Resolver([pack("dprk"), pack("iran")])
@@ -53,6 +54,41 @@ def test_a_resembling_name_is_a_subject_of_its_own_with_its_parent() -> None:
 
 def test_an_ambiguous_name_keeps_every_candidate() -> None:
     assert RESOLVER.resolve("Korea", "supplier").get("candidate") == ("state:KP", "state:KR")
+
+
+@pytest.mark.parametrize(
+    "text", ["Congo", "the Congo", "Congolese", "Georgia, USA", "Atlanta, Georgia", "the US state of Georgia"]
+)
+@pytest.mark.parametrize("role", ["supplier", "destination"])
+def test_a_name_that_two_bear_is_never_settled_in_silence(text: str, role: str) -> None:
+    found = RESOLVER.resolve(text, role)
+    assert len(found.get("candidate")) == 2
+    assert RESOLVER.entailed(found) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Jordan, a former basketball player", "Chad Smith", "Michael Jordan", "Chad, a broker"]
+)
+def test_a_person_who_bears_a_states_name_is_no_state_and_of_none(text: str) -> None:
+    found = RESOLVER.resolve(text, "supplier")
+    assert found.kind == "person"
+    assert found.get("country") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "kept"),
+    [
+        ("Georgia", "A warehouse in Georgia, USA, sent rifles to Norland", False),
+        ("Georgia", "Dealers in Georgia and Alabama sent rifles", False),
+        ("Jordan", "Jordan, a former player, sold rifles", False),
+        ("Chad", "Chad Smith sold rifles", False),
+        ("Georgia", "Georgia sold rifles to Azerbaijan", True),
+        ("Jordan", "Jordan sold rifles, an official said", True),
+        ("Chad", "Chad President Example bought rifles", True),
+    ],
+)
+def test_the_sentence_may_show_that_no_state_is_meant(text: str, sentence: str, kept: bool) -> None:
+    assert (RESOLVER.resolve(as_said(text, sentence), "supplier").kind == "state") is kept
 
 
 def test_what_is_entailed_goes_from_the_particular_to_the_general() -> None:

@@ -116,7 +116,7 @@ def _inside(held: Mapping[str, Document], links: Iterable[Link], text: _Groups) 
 
 
 def _steps(document: str, originals: Sequence[str], inside: Mapping[str, Sequence[str]]) -> int:
-    """Steps of copying from a document to the original of its text group; 1 where no link leads there."""
+    """Steps of copying from a document to the original of its text group; where no link leads there, to where links end."""
     seen: set[str] = set()
     frontier, steps = {document}, 0
     while frontier:
@@ -125,7 +125,7 @@ def _steps(document: str, originals: Sequence[str], inside: Mapping[str, Sequenc
         seen |= frontier
         frontier = {up for one in frontier for up in inside.get(one, ())} - seen
         steps += 1
-    return 1
+    return min(steps, FAR - 1)
 
 
 def _originals(

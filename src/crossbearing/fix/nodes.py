@@ -10,6 +10,8 @@ from crossbearing.records.claims import Claim
 from crossbearing.records.keys import content_id
 from crossbearing.records.subjects import Subject
 from crossbearing.reference.proposition_types import ALWAYS, PropositionType, PropositionTypes
+from crossbearing.subjects.nobody import is_nobody
+from crossbearing.subjects.otherwise import as_said
 
 SAID = ("quantity", "time", "trend")
 
@@ -47,7 +49,7 @@ class SubjectBook:
             self.labels.setdefault(own, text)
             return (own,)
         subject: Subject = self.resolver.resolve(text, role)
-        if _is_open(subject, role):
+        if _is_open(subject, role) or is_nobody(subject, text, role):
             return ()
         self._keep(subject)
         others = [self.resolver.resolve(_words_of(other), role) for other in subject.get("also")]
@@ -92,6 +94,8 @@ def read_claim(claim: Claim, book: SubjectBook, types: PropositionTypes) -> Read
     negates = claim.polarity == "negated" and not kind.negated
     if claim.polarity == "negated" and kind.negated:
         kind = types.types[kind.negated]
+    if claim.modality == "demanded" and kind.demanded:
+        kind = types.types[kind.demanded]
     nodes: dict[Node, None] = {}
     for part in (kind, *_also(claim, kind, types)):
         roles, vague = _fillers(claim, part, book, types)
@@ -117,7 +121,7 @@ def _fillers(
     roles: dict[str, tuple[str, ...]] = {}
     vague: set[str] = set()
     for role in kind.key:
-        texts = claim.fillers(role)
+        texts = tuple(as_said(text, claim.quote.text) for text in claim.fillers(role))
         taken = [
             () if types.unspecific.names_nobody(text) else book.take(text, role, role in kind.as_written)
             for text in texts

@@ -14,6 +14,7 @@ from crossbearing.records.lineage import Link
 from crossbearing.records.patterns import Pack
 from crossbearing.reference.load import yaml_data
 from crossbearing.reference.states import find_state, state_by_code
+from crossbearing.subjects.otherwise import otherwise
 
 NAMED = ("state", "body", "person", "state_medium", "document")
 NETWORKED = ("anonymous", "group")
@@ -144,7 +145,7 @@ class Voices:
         state = state_by_code(code) if code else find_state(name)
         if code and state is None:
             return f"state:{code}", known
-        words = name.split()
+        words = [] if otherwise(name) else name.split()
         if state is None and any(word.casefold().strip(".,'’") in self._offices for word in words):
             starts = range(min(3, len(words) - 1), 0, -1)
             found = (find_state(" ".join(words[:count]).removesuffix("'s").removesuffix("’s")) for count in starts)

@@ -55,6 +55,7 @@ class PropositionType:
     burdens: bool = True
     as_written: tuple[str, ...] = ()
     called: str = ""
+    demanded: str = ""
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,7 @@ def _type(name: str, entry: Mapping[str, object]) -> PropositionType:
         burdens=bool(entry.get("burdens", True)),
         as_written=words(entry.get("as_written")),
         called=str(entry.get("called", "")),
+        demanded=str(entry.get("demanded", "")),
     )
 
 
@@ -150,7 +152,11 @@ def _check(found: PropositionTypes) -> None:
         _known(kind.name, "claim type", kind.claims, CLAIM_TYPES)
         _known(kind.name, "role", kind.key, ROLES)
         _known(kind.name, "facet", (*kind.facets, *kind.required), FACETS)
-        others = [*kind.also, *(rule.type for rule in kind.entails), *filter(None, (kind.negated, kind.denies))]
+        others = [
+            *kind.also,
+            *(rule.type for rule in kind.entails),
+            *filter(None, (kind.negated, kind.denies, kind.demanded)),
+        ]
         _known(kind.name, "kind", others, tuple(found.types))
     _known("moods", "modality", tuple(found.moods), MODALITIES)
 

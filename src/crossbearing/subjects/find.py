@@ -11,6 +11,7 @@ from crossbearing.records.subjects import Attribute, Name, Subject
 from crossbearing.subjects.imo import imo_digits, is_imo
 from crossbearing.subjects.mmsi import flag_of
 from crossbearing.subjects.names import keys
+from crossbearing.subjects.otherwise import as_said
 from crossbearing.subjects.resolve import AS_WRITTEN, Resolver
 from crossbearing.subjects.roles import ACTING_ROLES, PLAIN_ROLES
 from crossbearing.subjects.scripts import script_of
@@ -54,7 +55,7 @@ def subjects(claims: Iterable[Claim], statics: pa.Table | None, resolver: Resolv
 
 def _of_claim(claim: Claim, resolver: Resolver) -> list[Subject]:
     found = [
-        resolver.resolve(filler.text, role)
+        resolver.resolve(as_said(filler.text, claim.quote.text), role)
         for role, fillers in sorted(claim.roles.items())
         if role not in PLAIN_ROLES
         for filler in fillers

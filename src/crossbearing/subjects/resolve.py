@@ -20,6 +20,7 @@ from crossbearing.reference.states import State, find_state, fold
 from crossbearing.subjects.bodies import Bodies
 from crossbearing.subjects.imo import imo_digits, is_imo
 from crossbearing.subjects.mmsi import flag_of, is_ship_station
+from crossbearing.subjects.otherwise import otherwise
 from crossbearing.subjects.places import Places, state_of_place
 from crossbearing.subjects.roles import GOODS_ROLES, PLACE_ROLES, PLAIN_ROLES, subject_words
 from crossbearing.subjects.same import merged, not_same_pairs
@@ -104,6 +105,9 @@ class Resolver:
             return Subject(
                 content_id("group", "unresolved", fold(text)), "group", text, (), (Attribute("unresolved", "yes"),)
             )
+        other = otherwise(text)
+        if other:
+            return _not_the_state(text, other.name, other.kind, other.candidates)
         forms = dict.fromkeys((text, _BRACKETS.sub("", text).strip() or text))
         for form in forms:
             found = self._place(form) if role in PLACE_ROLES else self._actor(form, role)
@@ -185,7 +189,7 @@ class Resolver:
         extra = []
         if owner.kind == "state":
             extra.append(Attribute("country", owner.id.removeprefix("state:"), source="as reported"))
-        else:
+        elif owner.id != owned.id:
             extra.append(Attribute("parent", self.canonical(owner.id), source="as reported"))
             extra.extend(Attribute("country", code, source="parent") for code in owner.get("country"))
         added = tuple(attribute for attribute in extra if (attribute.key, attribute.value) not in held)
@@ -273,6 +277,15 @@ def _open_names() -> dict[str, tuple[str, ...]]:
 def _open(text: str) -> Subject | None:
     candidates = _open_names().get(fold(text).removeprefix("the "))
     return _ambiguous(text, "state", candidates) if candidates else None
+
+
+def _not_the_state(text: str, name: str, kind: str, candidates: Sequence[str]) -> Subject:
+    """Whoever or whatever bears the name of a state and is shown not to be it."""
+    if candidates:
+        return _ambiguous(text, kind, candidates)
+    own = own_subject(text.partition(",")[0].removesuffix(f" ({kind})") or name, "named")
+    guessed = Attribute("kind_guessed", "yes", source="the words beside the name show that no state is meant")
+    return Subject(own.id, kind, own.label, own.names, (guessed,))
 
 
 def _ambiguous(text: str, kind: str, candidates: Sequence[str]) -> Subject:

@@ -14,7 +14,7 @@ from crossbearing.records.profile import Profile
 from crossbearing.views.facets import facet_table, facet_text
 from crossbearing.views.fix_view import FixView, fix_view
 from crossbearing.views.shown import rules
-from crossbearing.views.waterfall import alike, bars, waterfall_svg
+from crossbearing.views.waterfall import alike, bars, unmoved, waterfall_svg
 from views.fake_case import FakeCase
 
 COLUMNS = ("supports", "contradicts", "neutral", "cannot_see", "not_looked")
@@ -83,3 +83,11 @@ def test_the_scale_bears_likelihood_words(sale: FixView) -> None:
 
 def test_the_same_fix_gives_the_same_bytes(sale: FixView) -> None:
     assert waterfall_svg(sale) == waterfall_svg(sale)
+
+
+def test_a_ledger_without_a_row_that_weighs_is_words_and_no_picture(sale: FixView) -> None:
+    facet = replace(sale.facets[0], rows=(replace(sale.facets[0].rows[0], weight=0.0),), log_odds=sale.facets[0].prior)
+    still = replace(sale, facets=(facet,))
+    assert waterfall_svg(still) == ""
+    assert unmoved(still).startswith("No row weighs: each facet stands at its prior (goods at −")
+    assert unmoved(sale) == ""

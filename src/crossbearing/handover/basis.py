@@ -31,17 +31,22 @@ class BasisLine:
 
 @dataclass(frozen=True)
 class IdleGroup:
-    """Rows that weigh 0 for one reason, in words: each part with the quotes (number, anchor) that it rests on."""
+    """Rows that weigh 0 for one reason, in words: each part with the quotes (number, anchor) that it rests on.
+
+    innocent: other explanations of any of them.
+    """
 
     name: str
     parts: tuple[tuple[str, tuple[tuple[int, str], ...]], ...]
+    innocent: tuple[str, ...] = ()
 
 
 def basis_lines(
     fix: FixView, quotes: Mapping[str, tuple[int, str]], events: Mapping[str, int]
 ) -> tuple[BasisLine, ...]:
-    """The rows of a fix's ledger that weigh, or that rest on an event or leave an innocent explanation, rows of one
-    bearing together; those that weigh first. The others are ``idle_groups``.
+    """The rows of a fix's ledger that weigh or rest on an event, rows of one bearing together; those that weigh first.
+
+    The others are ``idle_groups``.
 
     quotes: claim id -> (number, anchor); events: event id -> number.
     """
@@ -55,6 +60,7 @@ def idle_groups(
 ) -> tuple[IdleGroup, ...]:
     """Every other row of a fix's ledger, all of weight 0, by why it weighs nothing: a group for each reason."""
     groups: dict[str, dict[str, set[tuple[int, str]]]] = {name: {} for name in _REASONS}
+    innocent: dict[str, dict[str, None]] = {name: {} for name in _REASONS}
     for rows in _bearings(fix):
         if _told(_line(rows, quotes, events)):
             continue
@@ -64,9 +70,10 @@ def idle_groups(
             if name == "not looked" and not row.records:
                 words = plain(row.channel)
             found = groups[name].setdefault(words, set())
+            innocent[name] |= dict.fromkeys(row.innocent)
             found |= {quotes[record] for record in row.records if record in quotes}
     return tuple(
-        IdleGroup(name, tuple((words, tuple(sorted(found))) for words, found in parts.items()))
+        IdleGroup(name, tuple((words, tuple(sorted(found))) for words, found in parts.items()), tuple(innocent[name]))
         for name, parts in groups.items()
         if parts
     )
@@ -84,7 +91,7 @@ def _reason(row: Row) -> str:
 
 
 def _told(line: BasisLine) -> bool:
-    return line.weighs or bool(line.events or line.innocent)
+    return line.weighs or bool(line.events)
 
 
 def _bearings(fix: FixView) -> list[list[Row]]:

@@ -20,7 +20,7 @@ from crossbearing.views.quotes import QuoteView, quote_views
 from crossbearing.views.shown import Rules, rules, shown_text
 from crossbearing.views.summary import Summary, summary
 from crossbearing.views.timeline import timeline, timeline_svg
-from crossbearing.views.waterfall import waterfall_svg
+from crossbearing.views.waterfall import unmoved, waterfall_svg
 
 IN_FULL = 25
 
@@ -38,8 +38,8 @@ class FixReport:
     """One fix in full.
 
     idle: rows that weigh nothing, in words; elsewhere: claim -> (fix, quote, anchor) where a quote stands in its context
-    already; same_lineage, same_time: the fix under which the same picture is drawn, and then none is here; map_note: why
-    there is no map, or where the same one stands.
+    already; unmoved: why there is no waterfall; same_lineage, same_time, same_rules, same_rivals: the fix under which the
+    same stands, and then it is not here again; map_note: why there is no map, or where the same one stands.
     """
 
     number: int
@@ -48,6 +48,7 @@ class FixReport:
     rests_on: tuple[tuple[int, str], ...]
     facets: tuple[FacetLine, ...]
     waterfall: str
+    unmoved: str
     basis: tuple[BasisLine, ...]
     idle: tuple[IdleGroup, ...]
     quotes: tuple[QuoteView, ...]
@@ -62,6 +63,8 @@ class FixReport:
     events: tuple[EventView, ...]
     timeline: str
     same_time: str
+    same_rules: str
+    same_rivals: str
     denials: tuple[SaidLine, ...]
     caveats: tuple[SaidLine, ...]
     parents: tuple[tuple[str, str], ...]
@@ -157,6 +160,7 @@ def _fix(
         or tuple((quote.number, quote.anchor) for quote in quotes if not quote.denial),
         facets=facet_table(view),
         waterfall=waterfall_svg(view),
+        unmoved=unmoved(view),
         basis=basis_lines(view, where, numbers),
         idle=idle_groups(view, where, numbers),
         quotes=quotes,
@@ -171,6 +175,8 @@ def _fix(
         events=events,
         timeline=time_picture,
         same_time=same_time,
+        same_rules=so_far.once("rules " + repr(view.rules), view.id)[1] if view.rules else "",
+        same_rivals=so_far.once("rivals " + repr(view.rivals), view.id)[1] if view.rivals else "",
         denials=tuple(
             SaidLine(_denial_words(view, index), (where[denial.claim],) if denial.claim in where else ())
             for index, denial in enumerate(view.denials)

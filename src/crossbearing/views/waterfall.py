@@ -54,8 +54,10 @@ def bars(facet: Facet) -> tuple[Bar, ...]:
 
 
 def _words(row: Row) -> str:
+    """The row in a line or two; the table beside the picture has it whole."""
     kind = "" if row.kind == "bearing" else f" ({plain(row.kind)})"
-    return f"{plain(row.channel)}: {row.words}{kind}" if row.channel else f"{row.words}{kind}"
+    said = row.words.partition(";")[0]
+    return f"{plain(row.channel)}: {said}{kind}" if row.channel else f"{said}{kind}"
 
 
 def alike(fix: FixView) -> tuple[tuple[tuple[str, ...], Facet], ...]:
@@ -72,7 +74,12 @@ def alike(fix: FixView) -> tuple[tuple[tuple[str, ...], Facet], ...]:
 
 
 def waterfall_svg(fix: FixView) -> str:
-    """The whole ledger of a fix as one picture, facet under facet, on one scale; facets with the same ledger once."""
+    """The whole ledger of a fix as one picture, facet under facet, on one scale; facets with the same ledger once.
+
+    Where no row weighs there is nothing to draw: an empty text (``unmoved`` says it in words).
+    """
+    if unmoved(fix):
+        return ""
     parts: list[str] = []
     top = _HEAD
     for names, facet in alike(fix):
@@ -83,6 +90,17 @@ def waterfall_svg(fix: FixView) -> str:
     return picture(
         LABEL + PLOT + WORD, height, f"Ledger of {fix.id}: every row that weighs", grid, *parts, class_="waterfall"
     )
+
+
+def unmoved(fix: FixView) -> str:
+    """Where no row of a fix weighs: in words, that each facet stands at its prior; else an empty text."""
+    if not fix.facets or any(abs(row.weight) >= _NOTHING for facet in fix.facets for row in facet.rows):
+        return ""
+    parts = [
+        f"{joined([plain(name) for name in names])} at {signed(facet.log_odds)}, {facet.words}"
+        for names, facet in alike(fix)
+    ]
+    return f"No row weighs: each facet stands at its prior ({'; '.join(parts)})."
 
 
 def _x(log_odds: float) -> float:
@@ -110,7 +128,7 @@ def _facet(name: str, facet: Facet, top: float) -> tuple[str, float]:
     top += len(shown_name) * SIZE * 1.25 + 5
     before: tuple[float, float] | None = None
     for bar in bars(facet):
-        shown = wrap(bar.words, SIZE, LABEL - 20, 3, bold=bar.kind == "sum") or [""]
+        shown = wrap(bar.words, SIZE, LABEL - 20, 2, bold=bar.kind == "sum") or [""]
         height = len(shown) * SIZE * 1.25 + 7
         middle = top + height / 2 - 2
         if bar.kind == "sum":

@@ -14,6 +14,7 @@ from crossbearing.records.profile import Profile
 from crossbearing.records.reading import CaseReading
 from crossbearing.views.fix_view import FixView, fix_view
 from crossbearing.views.shown import rules, shown_text
+from crossbearing.views.unread import unread_scripts, unread_words
 from crossbearing.views.wording import count, joined
 
 
@@ -62,6 +63,7 @@ def summary(case: CaseReading, profile: Profile = Profile.INTERNAL) -> Summary:
             see="documents",
         ),
         Sentence(_dated([document.published for document in documents]), see="documents"),
+        Sentence(_unread([document.text[document.body :] for document in documents]), see="documents"),
         Sentence(
             f"{count(accepted, 'claim was', 'claims were')} accepted, corrected or entered by a person; "
             f"{count(len(claims) - accepted, 'is', 'are')} a machine's reading, which weighs only in the high tier.",
@@ -86,6 +88,11 @@ def _dated(dates: list[str]) -> str:
     return f"{'It was' if len(dates) == 1 else 'They were'} published {span}" + (
         f"; {count(undated, 'document bears', 'documents bear')} no date." if undated else "."
     )
+
+
+def _unread(texts: list[str]) -> str:
+    words = unread_words(unread_scripts(texts))
+    return words[:1].upper() + words[1:] + "." if words else ""
 
 
 def _access(origins: list[Origin]) -> str:
@@ -162,9 +169,3 @@ def _interests(fixes: list[FixView]) -> list[Sentence]:
             references,
         )
     ]
-
-
-def summary_text(view: Summary) -> str:
-    """The summary for a terminal."""
-    out = ["SYNTHETIC"] if view.synthetic else []
-    return "\n".join([*out, *(sentence.words for sentence in view.sentences)]) + "\n"

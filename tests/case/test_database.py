@@ -12,8 +12,10 @@ from sqlalchemy import inspect
 from crossbearing.acts.note import note
 from crossbearing.acts.undo import undo
 from crossbearing.case.case import Case
+from crossbearing.case.config import CaseConfig, apply, environment
 from crossbearing.case.schema import METADATA
 from crossbearing.pipeline.verify import verify
+from crossbearing.records.errors import ConfigError
 
 
 def test_the_migrations_make_the_declared_tables(tmp_path: Path) -> None:
@@ -52,6 +54,7 @@ WRITE = """
 import sys
 from crossbearing.acts.note import note
 from crossbearing.case.case import Case
+from crossbearing.case.config import CaseConfig, apply, environment
 with Case.open(sys.argv[1]) as case:
     for number in range(12):
         note(case, f"note {number}", who=sys.argv[2])
@@ -77,3 +80,25 @@ def test_several_people_write_at_once_on_postgresql(tmp_path: Path, postgresql_u
         _write_at_once(case.path)
         assert [act.id for act in case.acts()] == list(range(1, 37))
         assert verify(case).problems == ()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://analyst:not-a-secret@localhost:1/case",
+        "postgresql+pg8000://analyst:not-a-secret@localhost:1/case",
+        "postgresql://analyst@localhost:1/case?password=not-a-secret",
+        "postgresql://analyst:@localhost:1/case",
+    ],
+)
+def test_a_url_with_a_password_is_refused_before_anything_is_made_or_asked(tmp_path: Path, url: str) -> None:
+    with pytest.raises(ConfigError, match="without a password; set PGPASSWORD") as refused:
+        Case.create(tmp_path / "case", database=url)
+    assert "not-a-secret" not in str(refused.value)
+    assert not (tmp_path / "case" / "case.toml").exists()
+
+
+def test_the_same_holds_for_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CROSSBEARING_DATABASE", "postgresql://analyst:not-a-secret@localhost:1/case")
+    with pytest.raises(ConfigError, match="set PGPASSWORD"):
+        apply(CaseConfig(), environment(), "environment")

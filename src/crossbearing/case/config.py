@@ -96,11 +96,28 @@ def apply(config: CaseConfig, layer: Mapping[str, Any], where: str) -> CaseConfi
             raise ConfigError(f"{where}: unknown setting {key!r}; known are {', '.join(sorted(known))}")
         if value is None:
             continue
+        if key == "database":
+            refuse_password(str(value), where)
         try:
             changes[key] = _value(key, value)
         except (TypeError, ValueError) as error:
             raise ConfigError(f"{where}: {key} = {value!r}: {error}") from None
     return replace(config, **changes)
+
+
+def refuse_password(address: str, where: str) -> None:
+    """Raises ConfigError, without repeating the URL, where a database URL holds a password: it would be written down."""
+    from urllib.parse import parse_qsl, urlsplit
+
+    try:
+        parts = urlsplit(address)
+        held = parts.password is not None or any(
+            key.casefold() in ("password", "passwd", "pwd") for key, _ in parse_qsl(parts.query, keep_blank_values=True)
+        )
+    except ValueError:
+        raise ConfigError(f"{where}: database: this is no URL") from None
+    if held:
+        raise ConfigError(f"{where}: database: give the URL without a password; set PGPASSWORD")
 
 
 def _value(key: str, value: Any) -> Any:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
 
-from crossbearing.case.config import CaseConfig
+from crossbearing.case.config import CaseConfig, refuse_password
 from crossbearing.records.errors import ConfigError, IntegrityError
 
 FILE = "case.db"
@@ -22,8 +22,10 @@ HEAD = "0001"
 def connect(folder: Path, config: CaseConfig) -> Engine:
     """The engine of a case's database, its schema brought up to date.
 
-    A folder that cannot be written to is opened read-only. Raises ConfigError where the database cannot be reached.
+    A folder that cannot be written to is opened read-only. Raises ConfigError where the database cannot be reached, or its URL
+    holds a password.
     """
+    refuse_password(config.database, "settings")
     engine = _postgresql(config.database) if config.database else _sqlite(folder)
     try:
         found = _version(engine)

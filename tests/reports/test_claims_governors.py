@@ -87,3 +87,26 @@ def test_what_is_not_denied_is_affirmed_and_no_denial(text: str) -> None:
 def test_a_clause_that_nothing_governs_stays_high(text: str) -> None:
     (claim,) = moved(text)
     assert (claim.polarity, claim.modality, claim.tier) == ("affirmed", "asserted", "high")
+
+
+ACCUSED = [
+    ("Kenya's government has accused Ethiopia of shipping shells to Malta.", ["auth", "Kenya"], "alleged"),
+    ("Kenya accused Ethiopia of shipping shells to Malta.", ["auth", "Kenya"], "alleged"),
+    ("Ethiopia was accused by Kenya of shipping shells to Malta.", ["auth", "Kenya"], "alleged"),
+    ("North Wire reported that Kenya had accused Ethiopia of selling shells to Malta.", ["auth", "North Wire", "Kenya"], "alleged"),
+    ("Oslo and Nairobi accuse Ethiopia of supplying missiles to Malta.", ["auth", "Norway and Kenya"], "alleged"),
+    ("Kenya blamed Ethiopia for sending drones to Malta.", ["auth", "Kenya"], "alleged"),
+    ("Kenya suspects Ethiopia of selling rifles to Malta.", ["auth", "Kenya"], "suspected"),
+    ("Ethiopia has been accused of shipping shells to Malta.", ["auth"], "alleged"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "modality"), ACCUSED, ids=[case[0] for case in ACCUSED])
+def test_an_accusation_is_the_accusers_claim_of_what_the_accused_did(
+    text: str, source: list[str], modality: str
+) -> None:
+    (claim,) = moved(text)
+    assert (claim.source, claim.modality, claim.polarity) == (source, modality, "affirmed")
+    assert claim.fillers("supplier") == ("Ethiopia",)
+    assert claim.fillers("item")
+    assert "Malta" in {*claim.fillers("recipient"), *claim.fillers("destination")}

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from crossbearing.records.claims import Speaker
+from crossbearing.reports.accusing import accused_of
 from crossbearing.reports.clauses import is_passive, subject
 from crossbearing.reports.lexicon import lexicon, word_set, words
 from crossbearing.reports.phrases import is_document
 from crossbearing.reports.scene import Scene
-from crossbearing.reports.tree import Tree, Word, preposition
+from crossbearing.reports.tree import Tree, Word, coordinated, preposition
 
 _REPORTED = ("ccomp", "csubj", "xcomp", "advcl", "parataxis", "acl", "conj", "obl", "obj", "nmod", "acl:relcl")
 _DENYING = frozenset(["deny", "reject", "dismiss", "refute", "rebut", "repudiate", "dispute"])
@@ -91,15 +92,15 @@ def _above(at: Word, head: Word, word: Word, tree: Tree, scene: Scene) -> Voice:
         and not any(kid.dep == "mark" and kid.low not in ("that", "to", "having") for kid in at.kids)
     ):
         return Voice(_of(who, tree, scene), "", True)
-    if (
+    accusing = accused_of(at) is head or (
         verb == "accuse"
         and head.tag[:2] == "VB"
         and (at is not word or at.dep in ("advcl", "xcomp", "ccomp", "acl", "obl"))
-    ):
-        if is_passive(head):
-            agent = head.first("obl:agent")
-            return Voice(_of(agent, tree, scene), "alleged", hedge=head.low)
-        return Voice(_of(who, tree, scene), "alleged", hedge=head.low)
+    )
+    if accusing:
+        accuser = head.first("obl:agent") if is_passive(head) else who
+        sure = "suspected" if verb == "suspect" else "alleged"
+        return Voice(_accusers(accuser, tree, scene), sure, hedge=head.low)
     if verb in _DENYING or (head.tag[:2] == "NN" and head.noun in ("denial",)):
         return Voice()
     if verb in speech_verbs() and at.dep in ("ccomp", "parataxis", "xcomp", "obj") and head.tag[:2] != "NN":
@@ -143,6 +144,17 @@ def _above(at: Word, head: Word, word: Word, tree: Tree, scene: Scene) -> Voice:
         )
         return Voice(speakers, unsure, hedge=head.low if unsure else "")
     return Voice()
+
+
+def _accusers(word: Word | None, tree: Tree, scene: Scene) -> tuple[Speaker, ...]:
+    """Who accuses; several who accuse together are one group, named together."""
+    together = [] if word is None else coordinated(word)
+    if len(together) < 2:
+        return _of(word, tree, scene)
+    named = [speaker.name for part in together for speaker in _of(part, tree, scene)[-1:]]
+    return (
+        (Speaker(", ".join(named[:-1]) + " and " + named[-1], "group"),) if len(named) > 1 else _of(word, tree, scene)
+    )
 
 
 def _is_aside(kid: Word, at: Word, word: Word) -> bool:
@@ -223,6 +235,7 @@ def _of(word: Word | None, tree: Tree, scene: Scene) -> tuple[Speaker, ...]:
             return scene.register.speaker(known)
     if scene.memory.vessel_in(text):
         return ()
+    text = re.sub(r"^(?:by|and|or|, and) ", "", text)
     return scene.register.at(word.start, text, scene.carried)
 
 

@@ -80,7 +80,7 @@ def subject(word: Word, above: bool = True, steps: int = 12) -> Word | None:
         return own
     head = word.head
     if word.dep == "acl" and any(kid.dep in ("mark", "case") for kid in word.kids):
-        if head.head is not None and head.head.verb in ("accuse", "suspect", "charge"):
+        if head.head is not None and head.head.verb in ("accuse", "suspect", "charge", "blame"):
             return head
         verb = next((up for up in head.ancestors() if up.is_verb), None)
         return subject(verb, steps=steps - 1) if verb is not None else None
@@ -114,6 +114,10 @@ def subject(word: Word, above: bool = True, steps: int = 12) -> Word | None:
             "ban",
             "prevent",
             "suspect",
+            "charge",
+            "blame",
+            "denounce",
+            "indict",
         ):
             controlled = head.first("obj", "iobj")
             if controlled is not None and controlled.i < word.i and head.verb not in _OBJECT_CONTROL_NOT:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from crossbearing.records.claims import Filler, Speaker
+from crossbearing.reports.accusing import accused_of
 from crossbearing.reports.attribution import Voice
 from crossbearing.reports.clauses import subject
 from crossbearing.reports.governors import governor, opened
@@ -129,7 +130,7 @@ def _shares(word: Word, roles: Roles) -> bool:
 
 def _accused(word: Word) -> bool:
     """Whether a predicate is what somebody is accused of: its subject is then the accused, who stands in the sentence."""
-    return any(up.verb == "accuse" and up.is_verb for up in list(word.ancestors())[:2])
+    return accused_of(word) is not None or any(up.verb == "accuse" and up.is_verb for up in list(word.ancestors())[:2])
 
 
 def _wanted(claim_type: str, roles: Roles, clause: str, scene: Scene) -> bool:

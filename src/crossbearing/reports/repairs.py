@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crossbearing.reports.accusing import mend_accusations
 from crossbearing.reports.frames import frames
 from crossbearing.reports.lexicon import is_goods, state_adjectives, word_set
 from crossbearing.reports.roots import mend_root
@@ -10,6 +11,7 @@ from crossbearing.reports.tree import Tree, Word, preposition
 
 def repair(tree: Tree) -> None:
     """Mend the commonest parse errors of reporting: gerunds read as adjectives, roots without a finite verb."""
+    mend_accusations(tree)
     for word in tree.words:
         _mend_goods(word)
         _mend_apposition(word, tree)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import click
@@ -21,10 +22,12 @@ from crossbearing.records.errors import InputRejected, NotFound
 def claims(files: tuple[str, ...], published: str | None, outlet: str | None, output: Output) -> int:
     """Read the claims of FILEs: quoted, attributed, with modality, polarity and time. ``-`` reads stdin."""
     from crossbearing.pipeline.channels import tool
+    from crossbearing.views.unread import unread_scripts, unread_words
 
     read = tool("reports", "claims")
     found: list[Mapping[str, Any]] = []
     code = 0
+    texts: list[str] = []
     with given(files) as paths:
         for path in paths:
             try:
@@ -33,15 +36,26 @@ def claims(files: tuple[str, ...], published: str | None, outlet: str | None, ou
                 code = refused(error)
                 continue
             found += records
+            texts.append(_text(path))
             for record in records if not output.as_json else ():
                 for line in [compact(record)] if output.as_lines else _lines(record):
                     click.echo(line)
     if output.as_json:
         click.echo(pretty(found))
+    if unread := unread_words(unread_scripts(texts)):
+        say(unread)
     if not found and not code:
         say("no claims found")
         return NotFound.exit_code
     return code
+
+
+def _text(path: Path) -> str:
+    """What is written in a text file; nothing where it is no text."""
+    try:
+        return path.read_bytes().decode() if path.is_file() else ""
+    except UnicodeDecodeError:
+        return ""
 
 
 def _lines(record: Mapping[str, Any]) -> list[str]:

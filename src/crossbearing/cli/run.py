@@ -28,11 +28,19 @@ def run(case: Case, again: bool, quiet: bool, output: Output) -> int:
     with progress(not quiet) as shown:
         summary = worked(case, shown, again)
     output.object(summary, lambda: _words(summary), case.config.synthetic)
+    if unread := _unread(case):
+        say(unread)
     for stage, reason in summary.missing.items():
         say(f"stage {stage} could not run: {reason}")
     for words in summary.problems:
         say(words)
     return 1 if summary.missing or summary.problems else 0
+
+
+def _unread(case: Case) -> str:
+    from crossbearing.views.unread import unread_scripts, unread_words
+
+    return unread_words(unread_scripts(document.text[document.body :] for document in case.documents()))
 
 
 def _words(summary: RunSummary) -> Iterable[str]:

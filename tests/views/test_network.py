@@ -149,6 +149,41 @@ def test_a_public_network_coarsens_an_anonymous_description() -> None:
     assert {node.label for node in view.nodes} == {"an anonymous source", "Russia"}
 
 
+def test_edges_whose_fix_has_no_claim_that_weighs_come_last_and_are_lighter() -> None:
+    roles = {"supplier": "state:KP=North Korea", "recipient": "state:EG=Egypt"}
+    idle = _fix("idle", "x", "transfer", roles, [CLAIMS[0]], weighs=False)
+    view = network(FakeCase(fixes=[idle, *fixes()]))
+    assert [edge.weighs for edge in view.edges] == sorted((edge.weighs for edge in view.edges), reverse=True)
+    drawn = ET.fromstring(network_svg(view))
+    light = {e.get("data-fix") for e in drawn.iter("{http://www.w3.org/2000/svg}a") if e.get("class") == "light"}
+    assert light == {edge.fix for edge in view.edges if not edge.weighs}
+    assert "fix-idle" in light
+
+
+def wide_view(weighing: int, unread: int) -> NetworkView:
+    nodes = tuple(Node(f"n{i}", "state", f"State {i}", i % 5) for i in range(12))
+    edges = tuple(
+        Edge(f"e{i}", f"n{i % 12}", f"n{(i + 1) % 12}", "goods", "arms", "likely", 1, 1, 0, 1, i < weighing, f"fix-{i}")
+        for i in range(weighing + unread)
+    )
+    return NetworkView(nodes, edges, False)
+
+
+def test_of_more_than_thirty_edges_only_those_that_weigh_are_drawn_and_the_rest_is_said() -> None:
+    drawn = network_svg(wide_view(4, 29))
+    assert drawn.count("data-fix") == 4
+    assert "29 more rest on claims unread by a person" in drawn
+    assert network_svg(wide_view(4, 20)).count("data-fix") == 24
+    assert network_svg(wide_view(0, 35)).count("data-fix") == 35
+
+
+def test_goods_are_no_actor() -> None:
+    roles = {"supplier": "goods:arms=arms", "recipient": "state:EG=Egypt"}
+    view = network(FakeCase(fixes=[_fix("x", "arms supply Egypt", "transfer", roles, [CLAIMS[0]])]))
+    assert view.edges == ()
+    assert view.undrawn == (("fix-x", "arms supply Egypt", "an end of it is goods or of no known kind, not an actor"),)
+
+
 WORDS = st.text("abcde Wmüж北", min_size=1, max_size=60)
 NODES = st.integers(0, 11)
 LINKS = st.lists(

@@ -22,6 +22,7 @@ _PICTURES = """
 .xb .axis{stroke:var(--soft);fill:none} .xb .line{fill:none;stroke-linejoin:round;stroke-linecap:round}
 .xb .box{fill:var(--paper);stroke:var(--soft);stroke-width:1} .xb .state{stroke:var(--ink);stroke-width:1.6}
 .xb .thin{stroke-width:.8} .xb .unsaid{stroke-dasharray:3 3} .xb .dash{stroke-dasharray:5 4} .xb .dots{stroke-dasharray:1.5 4}
+.xb .light{opacity:.68}
 .xb.waterfall .t,.xb.waterfall .b{font-size:13.5px}
 .xb .land{fill:var(--land);stroke:none} .xb .shore{stroke:var(--shore);stroke-width:.9;fill:none}
 .xb .sea{fill:var(--wash)} .xb .halo{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}

@@ -37,6 +37,7 @@ _COLUMN = {
 }
 _MOST_PAIRS, _MOST_UNDRAWN = 16, 6
 
+_NO_ACTOR = frozenset({"goods", "thing"})
 _MOODS = {"request": "asked for", "capability": "could be", "plan": "planned", "policy": "rule"}
 
 Ends = tuple[tuple[str, str], ...]
@@ -63,7 +64,8 @@ class _Stroke:
 def network(case: CaseReading, profile: Profile = Profile.INTERNAL) -> NetworkView:
     """The network that a case's reports describe, whatever may be thought of it: one edge per pair and kind.
 
-    Each edge bears the word, origins and denials of its fix; a fix that names no two ends is listed as undrawn.
+    Each edge bears the word, origins and denials of its fix; edges whose fix has no claim that weighs come last; a fix that
+    names no two ends, or whose end is goods or of no known kind, is listed as undrawn.
     """
     made = rules(profile, case)
     fixes = [fix_view(fix, made, case.config.synthetic) for fix in case.fixes()]
@@ -78,14 +80,17 @@ def network(case: CaseReading, profile: Profile = Profile.INTERNAL) -> NetworkVi
         strokes = list(_strokes(fix, types))
         if fix.id in entailed and any(end[0].startswith("unsaid:") for one in strokes for end in (one.tail, one.head)):
             strokes = []
-        if not strokes:
+        acting = [one for one in strokes if not {_kind(end[0], kinds) for end in (one.tail, one.head)} & _NO_ACTOR]
+        if strokes and not acting:
+            undrawn.append((fix.id, fix.statement, "an end of it is goods or of no known kind, not an actor"))
+        elif not strokes:
             why = (
                 "its particulars are drawn"
                 if fix.id in entailed
                 else "it names no two subjects that something passes between"
             )
             undrawn.append((fix.id, fix.statement, why))
-        for stroke in strokes:
+        for stroke in acting:
             for subject, label in (stroke.tail, stroke.head):
                 labels.setdefault(subject, label)
             grouped[_Key(stroke.tail[0], stroke.head[0], stroke.kind, stroke.excluded, stroke.mood)].append(
@@ -98,18 +103,19 @@ def network(case: CaseReading, profile: Profile = Profile.INTERNAL) -> NetworkVi
         Node(subject, _kind(subject, kinds), shown_text(label, made), _column(subject, votes))
         for subject, label in sorted(labels.items())
     )
-    edges = tuple(_edge(index, key, members) for index, (key, members) in enumerate(grouped.items(), 1))
+    made_edges = sorted((_edge(key, members) for key, members in grouped.items()), key=lambda edge: not edge.weighs)
+    edges = tuple(replace(edge, id=f"e{index}") for index, edge in enumerate(made_edges, 1))
     synthetic = case.config.synthetic or any(fix.synthetic for fix in fixes)
     return NetworkView(nodes, edges, synthetic, tuple(undrawn), shown_text(case.config.name, made))
 
 
-def _edge(index: int, key: _Key, members: list[tuple[FixView, str]]) -> Edge:
+def _edge(key: _Key, members: list[tuple[FixView, str]]) -> Edge:
     fixes = [fix for fix, _ in members]
     under = [sum(fix.id in other.parents for other in fixes) for fix in fixes]
     lead = fixes[under.index(max(under))]
     words = dict.fromkeys(part for _, label in members for part in label.split("; ") if part)
     return Edge(
-        id=f"e{index}",
+        id="",
         tail=key.tail,
         head=key.head,
         kind=key.kind,

@@ -12,6 +12,7 @@ from crossbearing.views.wording import count
 MARGIN = 14.0
 HEAD = 34.0
 MOST_EDGES = 40
+MOST_WITH_UNREAD = 30
 _KIND_WORDS = {
     "goods": "goods",
     "route": "route leg",
@@ -24,8 +25,9 @@ _KIND_WORDS = {
 def network_svg(view: NetworkView, most: int = MOST_EDGES) -> str:
     """The network as one SVG picture.
 
-    most: how many edges are drawn at most, in rank order; what is left out is said under the picture. One origin is
-    thin and dashed, none (no claim weighs yet) dotted, several solid and thicker.
+    most: how many edges are drawn at most, in rank order; of more than 30, only those are drawn whose fix has a claim that
+    weighs; what is left out is said under the picture. One origin is thin and dashed, several solid and thicker; where no
+    claim weighs yet the edge is dotted and lighter.
     """
     drawn = _first(view, most)
     if not drawn.edges:
@@ -48,7 +50,10 @@ def network_svg(view: NetworkView, most: int = MOST_EDGES) -> str:
     heads = _heads(placed, drawn, shift)
     mark = text(width / 2, 18, "SYNTHETIC", "b", "middle") if view.synthetic else ""
     left = len(view.edges) - len(drawn.edges)
-    note = f"{count(left, 'further link')} not drawn: see the table." if left else ""
+    unread = sum(not edge.weighs for edge in view.edges) - sum(not edge.weighs for edge in drawn.edges)
+    said = [f"{unread} more {'rests' if unread == 1 else 'rest'} on claims unread by a person"] if unread else []
+    said += [f"{count(left - unread, 'further link')} not drawn"] if left > unread else []
+    note = f"{'; '.join(said)}: see the table." if said else ""
     height = placed.height + HEAD + MARGIN + 62
     return picture(
         width, height, f"The network as reported: {count(len(drawn.nodes), 'subject')}, {count(len(drawn.edges), 'link')}",
@@ -57,7 +62,9 @@ def network_svg(view: NetworkView, most: int = MOST_EDGES) -> str:
 
 
 def _first(view: NetworkView, most: int) -> NetworkView:
-    edges = view.edges[:most]
+    weighing = tuple(edge for edge in view.edges if edge.weighs)
+    alone = len(view.edges) > MOST_WITH_UNREAD and weighing
+    edges = (weighing if alone else view.edges)[:most]
     kept = {end for edge in edges for end in (edge.tail, edge.head)}
     return NetworkView(tuple(n for n in view.nodes if n.id in kept), edges, view.synthetic, view.undrawn, view.case)
 
@@ -95,8 +102,9 @@ def _path(line: Line) -> str:
     width, dash = _stroke(line.edge)
     x, y = points[-1]
     tip = f"M{x:.1f} {y:.1f}l{-8 * line.arrow} -4v8z"
-    return tag("path", d="".join(way), class_=f"line l-{line.edge.kind}{dash}", stroke_width=width) + tag(
-        "path", d=tip, class_=f"f-{line.edge.kind}"
+    light = "" if line.edge.weighs else " light"
+    return tag("path", d="".join(way), class_=f"line l-{line.edge.kind}{dash}{light}", stroke_width=width) + tag(
+        "path", d=tip, class_=f"f-{line.edge.kind}{light}"
     )
 
 
@@ -113,7 +121,7 @@ def _label(box: Box, edge: Edge) -> str:
         class_ = "s f-against" if line.startswith("✕") else "s soft"
         parts.append(text(middle, top, line, class_, "middle"))
         top += LINE
-    return tag("a", *parts, href=f"#{edge.fix}", data_fix=edge.fix)
+    return tag("a", *parts, href=f"#{edge.fix}", data_fix=edge.fix, class_=None if edge.weighs else "light")
 
 
 def _node(box: Box, node: Node) -> str:

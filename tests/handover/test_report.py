@@ -176,7 +176,34 @@ def test_the_same_case_gives_the_same_bytes(text: str) -> None:
     assert render_report(FakeCase()) == text
 
 
-def test_a_big_case_shows_the_first_fifty_in_full_and_the_rest_in_the_table() -> None:
+def test_what_is_the_same_under_two_fixes_is_drawn_once_and_every_quote_is_still_reachable() -> None:
+    sale = fixes()[0]
+    text = render_report(FakeCase(fixes=[sale, {**sale, "id": "fix-again"}]))
+    for picture in ("waterfall", "lineage", "timeline"):
+        assert len(re.findall(rf'<svg [^>]*class="xb {picture}"', text)) == 1, picture
+    page = Page(text)
+    second = [a for _, a in page.tags if a.get("id", "").startswith("q-fix-again")]
+    assert {a["data-claim"] for a in second} == {quote["claim"] for quote in sale["quotes"]}
+    assert all(a["data-quote"] and "again" in a["class"] for a in second)
+    assert "in its context: fix 1, quote 1" in " ".join(page.words.split())
+    assert {href.removeprefix("#") for href in page.values("href")} <= set(page.values("id"))
+
+
+def test_rows_that_weigh_nothing_are_told_in_words_and_not_drawn() -> None:
+    text = render_report(FakeCase())
+    idle = re.search(r'<p class="idle">(.*?)</p>', text, re.DOTALL)
+    assert idle
+    assert "Weigh 0:" in idle.group(1)
+    assert "not looked" in idle.group(1) or "cannot see" in idle.group(1)
+    assert "ring" not in re.findall(r"<figcaption>Each bar(.*?)</figcaption>", text)[0]
+
+
+def test_one_fix_beyond_those_in_full_is_said_in_the_singular() -> None:
+    many = [{**fixes()[0], "id": f"fix-{number:03}"} for number in range(IN_FULL + 1)]
+    assert "one more stands in this table alone" in render_report(FakeCase(fixes=many))
+
+
+def test_a_big_case_shows_the_first_of_them_in_full_and_the_rest_in_the_table() -> None:
     many = [{**fixes()[0], "id": f"fix-{number:03}"} for number in range(IN_FULL + 13)]
     page = Page(render_report(FakeCase(fixes=many)))
     assert sum(tag == "article" for tag, _ in page.tags) == IN_FULL

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -38,7 +39,7 @@ class FixReport:
     """One fix in full.
 
     idle: rows that weigh nothing, in words; elsewhere: claim -> (fix, quote, anchor) where a quote stands in its context
-    already; unmoved: why there is no waterfall; same_lineage, same_time, same_rules, same_rivals: the fix under which the
+    already; unmoved: why there is no waterfall; same_ledger, same_lineage, same_time, same_rules, same_rivals: the fix under which the
     same stands, and then it is not here again; map_note: why there is no map, or where the same one stands.
     """
 
@@ -49,6 +50,7 @@ class FixReport:
     facets: tuple[FacetLine, ...]
     waterfall: str
     unmoved: str
+    same_ledger: str
     basis: tuple[BasisLine, ...]
     idle: tuple[IdleGroup, ...]
     quotes: tuple[QuoteView, ...]
@@ -80,7 +82,7 @@ class _Drawn:
 
     def once(self, svg: str, fix: str) -> tuple[str, str]:
         """The picture, or nothing and the fix that has the same one."""
-        before = self.pictures.setdefault(svg.replace(fix, ""), fix)
+        before = self.pictures.setdefault(re.sub(' data-row="[^"]*"', "", svg.replace(fix, "")), fix)
         return (svg, "") if before == fix else ("", before)
 
 
@@ -150,6 +152,8 @@ def _fix(
     elsewhere = {quote.claim: so_far.quotes[quote.claim] for quote in quotes if quote.claim in so_far.quotes}
     for quote in quotes:
         so_far.quotes.setdefault(quote.claim, (number, quote.number, quote.anchor))
+    waterfall = waterfall_svg(view)
+    ledger_picture, same_ledger = so_far.once(waterfall, view.id) if waterfall else ("", "")
     lineage_picture, same_lineage = so_far.once(lineage_svg(line), view.id)
     time_picture, same_time = so_far.once(timeline_svg(timeline(case, view, events, made)), view.id)
     return FixReport(
@@ -159,8 +163,9 @@ def _fix(
         rests_on=tuple((quote.number, quote.anchor) for quote in quotes if quote.weighs and not quote.denial)
         or tuple((quote.number, quote.anchor) for quote in quotes if not quote.denial),
         facets=facet_table(view),
-        waterfall=waterfall_svg(view),
+        waterfall=ledger_picture,
         unmoved=unmoved(view),
+        same_ledger=same_ledger,
         basis=basis_lines(view, where, numbers),
         idle=idle_groups(view, where, numbers),
         quotes=quotes,

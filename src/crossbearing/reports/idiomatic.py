@@ -8,9 +8,12 @@ from crossbearing.reports.lexicon import is_arms
 from crossbearing.reports.memory import resolve
 from crossbearing.reports.phrases import is_money, phrase
 from crossbearing.reports.roles import fill, put
+from crossbearing.reports.ruling import ruled_event
 from crossbearing.reports.scene import Reading, Roles, Scene, add
 from crossbearing.reports.spans import span
 from crossbearing.reports.tree import Word, preposition
+
+_SIGNALS = frozenset(["ais", "signal", "transponder", "ais signal", "ais transponder", "radio"])
 
 
 def idiom_of(word: Word, clause: str, scene: Scene) -> Idiom | None:
@@ -68,7 +71,17 @@ def read(idiom: Idiom, word: Word, scene: Scene) -> Reading:
         for kid in [*target.of("nmod"), *word.of("obl")]:
             if preposition(kid) == "to":
                 put(roles, "place", kid, "event", scene)
+    if frame.type == "policy":
+        ruled_event(roles, word, scene)
+    if frame.id in ("places-order", "takes-possession") and target is not None:
+        for kid in target.of("nmod"):
+            if preposition(kid) in ("of", "for"):
+                put(roles, "item", kid, frame.type, scene)
+    if frame.id in ("places-order", "takes-possession") and not roles.get("item") and scene.goods:
+        for name in scene.goods:
+            add(roles, "item", name)
     if frame.id in ("signal-lost", "switched-off"):
+        roles["carrier"] = [filler for filler in roles.get("carrier", []) if filler.text.lower() not in _SIGNALS]
         vessel = (
             next(
                 (
@@ -100,6 +113,10 @@ def read(idiom: Idiom, word: Word, scene: Scene) -> Reading:
             put(roles, "actor", lister, "listing", scene)
     if frame.id == "contract" and not roles.get("carrier"):
         _chartered(roles, word, scene)
+    if frame.id == "contract" and not roles.get("target"):
+        party = next((kid for kid in word.subtree() if preposition(kid) == "with" and kid.is_proper), None)
+        if party is not None and party.i > word.i:
+            put(roles, "target", party, frame.type, scene)
     if frame.id == "payment-made" and scene.goods and _refers_back(word):
         roles["item"] = []
         for name in scene.goods:

@@ -269,11 +269,14 @@ def _pronoun(memory: Memory, tree: Tree, word: Word, want: str) -> str:
         before = place if word.dep.startswith("nsubj") or word.dep == "nmod:poss" else tree.start
         return memory.last("focus", before) or memory.last("body", before) or vessel
     if low in ("they", "them", "these", "those", "their", "both"):
-        if want in ("item", "mover", "shipper"):
+        acting = word.head is not None and word.dep == "nsubj" and word.head.first("obj") is not None
+        if want in ("item", "mover", "shipper") and not (acting and memory.last("plural", place)):
             return (
                 memory.last("plural goods", place) or memory.last("named goods", place) or memory.last("goods", place)
             )
         return memory.last("plural", place) or memory.last("body", place)
+    if low in ("she", "her") and vessel and not memory.last("person", place) and not memory.speaker_is_person:
+        return vessel
     if low in ("he", "she", "him", "her", "his"):
         if memory.first_person:
             return next((name for _, name in reversed(memory.mentions.get("person", [])) if name != memory.speaker), "")

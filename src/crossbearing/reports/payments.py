@@ -8,7 +8,7 @@ from crossbearing.reports.clauses import is_passive, subject
 from crossbearing.reports.frames import Frame, frames
 from crossbearing.reports.lexicon import is_arms, is_goods, word_set
 from crossbearing.reports.memory import resolve
-from crossbearing.reports.phrases import is_money
+from crossbearing.reports.phrases import is_document, is_money
 from crossbearing.reports.roles import put
 from crossbearing.reports.scene import Reading, Roles, Scene, add
 from crossbearing.reports.tree import Word, preposition
@@ -120,15 +120,16 @@ def paid(roles: Roles, word: Word, clause: str, scene: Scene) -> Roles:
     who = subject(word)
     if who is None or not who.is_nominal:
         return roles
-    name = resolve(scene.memory, scene.tree, who, "item")
+    bought = re.search(r"\bpaid for\b", clause, re.IGNORECASE)
+    name = resolve(scene.memory, scene.tree, who, "item" if bought else "")
     roles["payment"] = [
         filler for filler in roles.get("payment", []) if filler.text != name and not who.start <= filler.start < who.end
     ]
     roles["item"] = [filler for filler in roles.get("item", []) if filler.text != name]
-    if re.search(r"\bpaid for\b", clause, re.IGNORECASE) or is_goods(who.low):
+    if bought or is_goods(who.low):
         add(roles, "item", name, who.start, who.end)
     elif is_money(who):
         add(roles, "payment", name, who.start, who.end)
-    else:
+    elif not is_document(name):
         add(roles, "supplier", name, who.start, who.end)
     return {role: fillers for role, fillers in roles.items() if fillers}

@@ -223,6 +223,8 @@ def is_unit(word: Word) -> bool:
 
 def names_goods(word: Word, name: str) -> bool:
     """Whether a noun phrase names goods: not where the word is part of a body's name (``Munitions Industry Department``)."""
+    if word.is_proper and is_organisation(name):
+        return False
     return names_moved(word.low) or (not word.is_proper and names_moved(name))
 
 

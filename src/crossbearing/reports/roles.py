@@ -33,6 +33,7 @@ _LAW = re.compile(
     "resolution|contract|law|agreement|article|deal|embargo|certificate|sanction|regulation|act", re.IGNORECASE
 )
 _UNIT_ROLES = ("item", "target", "place", "payment", "mover", "concealment", "recipient", "actor")
+_SUM = re.compile(r"[$€£] ?\d[\d,.]*\d(?: (?:thousand|million|billion))?")
 _NUMBER = re.compile(
     rf"^((?:(?:{comparators()}) )?\d[\d,.]*(?: million| thousand| hundred)?) (?=[A-Za-z])", re.IGNORECASE
 )
@@ -61,7 +62,7 @@ def fill(
         if (
             target.i in skip
             or is_time(target, scene.tree, scene.plain)
-            or (target.noun in word_set("grammar", "empty_nouns") and not target.is_proper)
+            or (target.noun in word_set("grammar", "empty_nouns") and not target.is_proper and target.low != "parts")
         ):
             continue
         role = wanted.get(argument.relation) or _usual(argument, claim_type, scene)
@@ -173,6 +174,18 @@ def _put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> 
             put(roles, role, kid, claim_type, scene)
     if (is_unit(word) or word.tag == "CD") and role in _UNIT_ROLES:
         counted = next((kid for kid in word.of("nmod") if preposition(kid) == "of"), None)
+        if (
+            counted is None
+            and word.tag == "CD"
+            and word.low.isalpha()
+            and role in ("item", "mover")
+            and not word.of("nmod")
+        ):
+            named = scene.memory.last("plural goods", word.start)
+            if named:
+                _add_span(roles, "quantity", word.start, word.end, scene)
+                add(roles, "item", named)
+                return
         if counted is not None:
             _count(roles, word, scene)
             put(roles, role, counted, claim_type, scene)
@@ -214,6 +227,10 @@ def _put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> 
         if number and not re.match(r"\d+(?:mm|th|st|nd|rd)\b", name):
             add(roles, "quantity", number.group(1), found.start, found.start + len(number.group(1)))
             name = name[number.end() :]
+    money = _SUM.match(scene.text, word.start) if role == "payment" and name in ("$", "€", "£") else None
+    if money:
+        add(roles, role, money.group(), *money.span())
+        return
     add(roles, role, name, found.start, found.end)
 
 

@@ -9,10 +9,11 @@ from crossbearing.reports.clauses import arguments, is_passive, object_of, subje
 from crossbearing.reports.frames import frames
 from crossbearing.reports.lexicon import in_scope, word_set
 from crossbearing.reports.modality import negated
+from crossbearing.reports.phrases import names_moved
 from crossbearing.reports.roles import fill, put
 from crossbearing.reports.scene import Reading, Roles, Scene, add
 from crossbearing.reports.times import is_time
-from crossbearing.reports.tree import Word
+from crossbearing.reports.tree import Word, preposition
 
 
 def directed(word: Word) -> Word | None:
@@ -96,7 +97,12 @@ def ruled_clause(roles: Roles, word: Word, scene: Scene) -> None:
 def ruled_event(roles: Roles, word: Word, scene: Scene) -> None:
     """ "banned arms transfers to X": the goods and the receiver of what is ruled are roles of the rule."""
     target = object_of(word) or (subject(word) if is_passive(word) else None)
-    if target is None or target.noun not in frames().events:
+    if target is not None and target.noun not in frames().events:
+        permitted = [kid for kid in target.of("nmod") if preposition(kid) == "for"]
+        target = next((kid for kid in permitted if kid.noun in frames().events), None)
+        if target is None and permitted and names_moved(permitted[0].low):
+            put(roles, "item", permitted[0], "policy", scene)
+    if target is None:
         return
     inner = nominal.roles_of(target, scene)
     if inner.get("item"):

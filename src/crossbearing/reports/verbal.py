@@ -60,7 +60,9 @@ def _all(word: Word, scene: Scene) -> list[Reading]:
         return []
     idiom = idiomatic.idiom_of(word, clause, scene)
     if idiom is not None:
-        return [idiomatic.read(idiom, word, scene)]
+        told = idiomatic.read(idiom, word, scene)
+        fits = idiom.frame.needs == "always" or enough(idiom.frame, told.roles, clause, scene)
+        return [told] if fits else []
     if word.verb in frames().light or any(kid.low == "out" and kid.dep == "compound:prt" for kid in word.kids):
         light = nominal.below(word, scene)
         if light or (word.verb == "carry" and word.first("compound:prt") is not None):

@@ -110,3 +110,72 @@ def test_an_accusation_is_the_accusers_claim_of_what_the_accused_did(
     assert claim.fillers("supplier") == ("Ethiopia",)
     assert claim.fillers("item")
     assert "Malta" in {*claim.fillers("recipient"), *claim.fillers("destination")}
+
+
+TWO = "Kenya said that {one} shipped rifles to Malta. Norway said that {two} sold drones to Malta. "
+DENIALS = [
+    (TWO.format(one="Ethiopia", two="Ethiopia") + "Ethiopia rejects the Kenyan allegation.", ["rifles"]),
+    (TWO.format(one="Ethiopia", two="Ethiopia") + "Ethiopia rejects the Icelandic allegation.", []),
+    (TWO.format(one="Ethiopia", two="Oman") + "Ethiopia rejected the accusation.", ["rifles"]),
+    (TWO.format(one="Oman", two="Oman") + "Iceland dismissed the allegation.", []),
+    (TWO.format(one="Iran", two="Oman") + "Iran's foreign ministry rejected the accusation.", ["rifles"]),
+    (TWO.format(one="Sudan", two="Oman") + "Sudan's army denied the accusation.", ["rifles"]),
+    (
+        "General Min Aye said that Oman shipped rifles to Malta. Kenya said that Oman sold drones to Malta. "
+        "Oman called the general's claim baseless.",
+        ["rifles"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "items"), DENIALS, ids=[case[0][-60:] for case in DENIALS])
+def test_a_denial_denies_what_its_accuser_said_or_what_is_said_of_the_denier(text: str, items: list[str]) -> None:
+    found = read(text)
+    (denial,) = [claim for claim in found if claim.type == "denial"]
+    denied = [claim for claim in found if claim.id in denial.denies]
+    assert [item for claim in denied for item in claim.fillers("item")] == items
+
+
+SOURCES = [
+    ("Sudan's army denied receiving drones from Malta.", ["auth", "Sudan's army"]),
+    ("Japan, citing a South Korean official, said that Oman shipped rifles to Malta.", ["auth", "Japan", "South Korean official"]),
+    ("North Wire, which cited two diplomats, said Oman shipped rifles to Malta.", ["auth", "North Wire", "two diplomats"]),
+    ("The government of Kenya said that Oman shipped rifles to Malta.", ["auth", "Kenya"]),
+    ("According to a report in the Plain Daily, Oman shipped rifles to Malta.", ["auth", "Plain Daily"]),
+    ("Oman shipped rifles to Malta, according to a report in the Plain Daily.", ["auth", "Plain Daily"]),
+    ("A crane operator said that Oman shipped rifles to Malta.", ["auth", "crane operator"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source"), SOURCES, ids=[case[0] for case in SOURCES])
+def test_the_innermost_source_is_who_says_it(text: str, source: list[str]) -> None:
+    found = moved(text)
+    assert [claim.source for claim in found] == [source]
+
+
+def test_a_paper_is_an_outlet_and_no_document() -> None:
+    (claim,) = read("According to a report in the Plain Daily, Oman shipped rifles to Malta.")
+    assert claim.chain[-1].kind == "outlet"
+
+
+def test_who_disputes_an_account_is_a_new_speaker() -> None:
+    found = read("One employee said the firm shipped rifles to Malta. A third employee disputed that account.")
+    (denial,) = [claim for claim in found if claim.type == "denial"]
+    assert denial.source == ["auth", "third employee"]
+
+
+def test_we_of_a_spokesman_is_the_state_that_is_spoken_for() -> None:
+    (claim,) = read("“We have received no rifles from Malta,” a spokesman for the Norwegian defence ministry said.")
+    assert claim.fillers("recipient") == ("Norway",)
+    assert claim.source == ["auth", "spokesman for the Norwegian defence ministry"]
+
+
+def test_who_carries_is_no_goods() -> None:
+    (claim,) = read("A truck driver told the Plain Daily that he carried mortar shells to Malta.")
+    assert (claim.fillers("item"), claim.fillers("actor")) == (("mortar shells",), ("truck driver",))
+
+
+def test_who_is_paid_in_goods_supplies() -> None:
+    (claim,) = read("Norway paid Malta in wheat.")
+    roles = ("recipient", "supplier", "payment")
+    assert [claim.fillers(role) for role in roles] == [("Norway",), ("Malta",), ("wheat",)]

@@ -24,6 +24,7 @@ def accused_of(word: Word) -> Word | None:
 def mend_accusations(tree: Tree) -> None:
     """Hang the gerund of an accusation, its object and its places where they belong. tree: of one sentence."""
     for verb in tree.words:
+        _mend_denier(verb, tree)
         if verb.verb not in ACCUSING or verb.low == verb.verb + "ing" or verb.low.endswith("charges"):
             continue
         for under in tree.words[verb.i + 1 : verb.i + _REACH]:
@@ -35,6 +36,21 @@ def mend_accusations(tree: Tree) -> None:
             if not _stands(verb, gerund):
                 _hang(verb, under, gerund, tree)
             break
+
+
+def _mend_denier(verb: Word, tree: Tree) -> None:
+    """ "Sudan's army denied receiving …": who denies was read as part of the verb."""
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.verb not in ("deny", "reject", "dismiss", "refute") or not verb.i:
+        return
+    noun = tree.words[verb.i - 1]
+    if noun.head is verb and noun.dep == "compound" and verb.first("nsubj") is None:
+        noun.dep = "nsubj"
+        for kid in list(verb.kids):
+            if kid.i < noun.i and kid.dep in ("nmod:poss", "det", "amod", "compound"):
+                kid.attach(noun, kid.dep)
+    for kid in verb.of("acl"):
+        if kid.tag == "VBG" and kid.i > verb.i:
+            kid.dep = "xcomp"
 
 
 def _stands(verb: Word, gerund: Word) -> bool:

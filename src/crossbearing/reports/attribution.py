@@ -28,6 +28,7 @@ class Voice:
     modality: str = ""
     denied: bool = False
     hedge: str = ""
+    carried: bool = False
 
 
 @cache
@@ -285,11 +286,27 @@ def edge_voice(scene: Scene) -> Voice:
     told = _told_outlet(scene)
     if told and all(speaker.name != told.name for speaker in chain):
         chain = (told, *chain)
+    cited = () if re.search(r"\b(?:citing|quoting|cited|quoted)\b", edge.who) else _cited(scene)
+    if cited and all(speaker not in chain for speaker in cited):
+        chain = (*chain, *cited)
     from crossbearing.reports.lemmas import verb_lemma
 
     verb = verb_lemma(edge.verb.split()[0]) if edge.verb else ""
     soft = verb_modality(verb, chain)
     return Voice(chain, soft, hedge=edge.verb if soft else "")
+
+
+_CITED = re.compile(r"\b(?:citing|quoting) (?P<who>(?:[A-Z]|an? |the |two |three |several |one ).{2,60}?)(?=[,.;\"]|$)")
+
+
+def _cited(scene: Scene) -> tuple[Speaker, ...]:
+    """Whom the speaker at the edge cites: "Reuters said, citing two diplomats"."""
+    sentence = scene.sentence
+    for start, end in ((sentence.start, scene.edge.start), (scene.edge.end, sentence.end)):
+        found = _CITED.search(scene.plain, start, end) if start < end else None
+        if found:
+            return scene.register.at(found.start("who"), found.group("who"))
+    return ()
 
 
 _TOLD = re.compile(r"\btold ((?:[A-Z][\w'-]+ ?){1,4})")

@@ -68,14 +68,12 @@ def denied(denial: Draft, drafts: Sequence[Draft]) -> list[int]:
         and made.type not in ("denial", "verification") and made.polarity == "affirmed" and made is not denial
         and not (made.chain and made.chain[-1].name == denier)
     ]  # fmt: skip
-    named = _named_speaker(target, drafts)
-    if named:
+    accusers = _accusers(denial, target, drafts)
+    if accusers is not None:
         return [
             place
             for place in others
-            if drafts[place].chain
-            and named in {speaker.name for speaker in drafts[place].chain}
-            and _about(drafts[place], denial)
+            if accusers & {speaker.name for speaker in drafts[place].chain} and _about(drafts[place], denial)
         ]
     earlier = [place for place in others if drafts[place].start < denial.start]
     spelled = [place for place in earlier if _overlap(target, drafts[place]) >= 2]
@@ -86,13 +84,31 @@ def denied(denial: Draft, drafts: Sequence[Draft]) -> list[int]:
         near = [
             place
             for place in accusing
-            if denial.paragraph - drafts[place].paragraph <= 2 and _about(drafts[place], denial)
+            if denial.paragraph - drafts[place].paragraph <= 2 and _concerns(drafts[place], denial)
         ]
         if not near:
             return []
         speaker = drafts[near[-1]].chain[-1].name if drafts[near[-1]].chain else ""
         return [place for place in near if (drafts[place].chain[-1].name if drafts[place].chain else "") == speaker]
     return spelled
+
+
+_POSSESSED = re.compile(
+    rf"^(?:the |these |those )?(?P<who>[\w.'’ -]+?)(?:['’]s?)? (?:{_CLAIM_WORDS.pattern})\b", re.IGNORECASE
+)
+
+
+def _accusers(denial: Draft, target: str, drafts: Sequence[Draft]) -> frozenset[str] | None:
+    """Names of the speakers whose claim is denied; None where the denial names none, empty where none of them spoke."""
+    if denial.accuser:
+        return frozenset([denial.accuser])
+    names = {speaker.name for made in drafts for speaker in made.chain}
+    said = _POSSESSED.match(target)
+    state = state_of(said.group("who")) if said else ""
+    if state:
+        return frozenset(name for name in names if name == state or state_inside(name) == state or state in name)
+    named = _named_speaker(target, drafts)
+    return frozenset([named]) if named else None
 
 
 def covered(verification: Draft, drafts: Sequence[Draft]) -> list[int] | None:
@@ -136,6 +152,20 @@ def _named_speaker(target: str, drafts: Sequence[Draft]) -> str:
     if state in names:
         return state
     return next((name for name in sorted(names) if len(name) > 3 and name.lower() in lowered), "")
+
+
+def _denier(denial: Draft) -> tuple[frozenset[str], str]:
+    """The words of the denier's name, and the state that it is or speaks for."""
+    name = denial.chain[-1].name if denial.chain else ""
+    name = " ".join([name, *(filler.text for filler in denial.roles.get("actor", ()))])
+    return _content(name), denial.home or state_inside(name)
+
+
+def _concerns(made: Draft, denial: Draft) -> bool:
+    """Whether a draft says something of the denier or of the denier's state."""
+    words, state = _denier(denial)
+    texts = [filler.text for role, fillers in made.roles.items() if role != "time" for filler in fillers]
+    return any(text == state or (state and state_inside(text) == state) or words & _content(text) for text in texts)
 
 
 def _about(made: Draft, denial: Draft) -> bool:

@@ -9,7 +9,8 @@ from crossbearing.records.claims import Filler, Speaker
 from crossbearing.reports.accusing import accused_of
 from crossbearing.reports.attribution import Voice
 from crossbearing.reports.clauses import subject
-from crossbearing.reports.governors import governor, opened
+from crossbearing.reports.fillers import accused_by, settled
+from crossbearing.reports.governors import governor
 from crossbearing.reports.lexicon import in_scope, is_arms, is_goods, is_hot, out_of_scope, state_names, words
 from crossbearing.reports.modality import modality, negated, trend
 from crossbearing.reports.phrases import is_money
@@ -46,6 +47,8 @@ class Draft:
     cues: tuple[tuple[str, int, int], ...] = ()
     vessel: bool = False
     doubtful: bool = False
+    accuser: str = ""
+    home: str = ""
 
 
 def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | None:
@@ -92,13 +95,15 @@ def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | 
     if claim_type == "transfer" and word.verb == "offer" and sure == "asserted":
         sure = "planned"
     chain = voice.chain
+    if voice.carried and claim_type == "denial":
+        chain = tuple(speaker for speaker in chain if speaker.kind in ("outlet", "state_medium"))
     if voice.denied:
         polarity, sure = "negated", "asserted"
     above = governor(word, start, end, (scene.sentence.start, scene.sentence.end), scene.plain)
     if claim_type not in ("denial", "verification"):
         polarity = above.polarity or polarity
         sure = above.modality if above.modality and sure in ("asserted", "planned") else sure
-        roles = opened(roles)
+        roles = settled(roles, claim_type)
     if claim_type in ("denial", "verification") and not roles.get("actor") and chain:
         roles["actor"] = [Filler(chain[-1].name)]
     if claim_type == "denial":
@@ -115,6 +120,8 @@ def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | 
         found, reading.rule, reading.high, trend(word), number, scene.sentence.paragraph,
         subject(word, above=False) is not None or _accused(word) or _shares(word, roles), tuple(cues),
         any(scene.memory.vessel_in(filler.text) for fillers in roles.values() for filler in fillers), above.doubtful,
+        accused_by(roles, scene) if claim_type == "denial" else "",
+        scene.register.homes.get(chain[-1].name, "") if claim_type == "denial" and chain else "",
     )  # fmt: skip
 
 

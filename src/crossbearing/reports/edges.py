@@ -122,7 +122,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             re.compile(
                 r"(?P<who>"
                 + _WHO
-                + r"[^,\"]{0,60}?(?:, (?!and|but|or|which|where)[^,\"]{2,50},)?(?:, who [^,\"]{3,80},)?) (?:has |have |had |also |later |further |then )?"
+                + r"[^,\"]{0,60}?(?:, (?!and|but|or|which(?! cited| quoted)|where)[^,\"]{2,50},)?(?:, who [^,\"]{3,80},)?) (?:has |have |had |also |later |further |then )?"
                 r"(?P<verb>"
                 + said
                 + ")"
@@ -134,10 +134,14 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ),
         (
             "before",
+            re.compile(r"(?P<who>" + _WHO + r"[^,\":;]{2,80}?) (?P<verb>" + said + r")" + _TIME + r": (?=[\"']?\S)"),
+        ),
+        (
+            "before",
             re.compile(
                 r"(?P<who>"
                 + _WHO
-                + r"[^,\"]{0,50}?(?:, who [^,\"]{3,80},|, (?!and|but|or|which|where)[^,\"]{2,40},)?) (?:also |later |further |then )?"
+                + r"[^,\"]{0,50}?(?:, who [^,\"]{3,80},|, (?!and|but|or|which(?! cited| quoted)|where)[^,\"]{2,40},)?) (?:also |later |further |then )?"
                 r"(?P<verb>said|says|claimed|claims|insisted|believes?|alleged|told (?:[A-Z][\w']+ ?){1,3}|told (?:reporters|journalists|us|me|investigators))"
                 + _TIME
                 + " "
@@ -155,7 +159,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _NOT_WHO = re.compile(
-    r"\b(?:that|which|whether|when|where|because)\b(?! (?:asked|spoke))|^(?:It|There|This)\b"
+    r"\b(?:that|which|whether|when|where|because)\b(?! (?:asked|spoke|cited|quoted))|^(?:It|There|This)\b"
     r"|\b(?:and|but|or)$|\b(?:denied|denies|rejected|dismissed|refused|declined)\b"
     r"|\b(?:is|are|was|were|be|been|being|has|have|had|will|would|did|not|to)\b(?! asked)(?!.*\bwho\b)|\b(?:was|were|is|are|be|been)$",
     re.I,

@@ -10,11 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from crossbearing.records.claims import Filler
 from crossbearing.reports.attribution import speech_verbs
-from crossbearing.reports.lexicon import state_of, word_set
+from crossbearing.reports.lexicon import word_set
 from crossbearing.reports.modality import negations
-from crossbearing.reports.scene import Roles
 from crossbearing.reports.tree import Word
 
 _CONDITION = re.compile(
@@ -86,22 +84,6 @@ def governor(word: Word, start: int, end: int, bounds: tuple[int, int], plain: s
     if _asked(word, end, bounds, plain):
         return Governor("", "possible", True)
     return _in_tree(word, top)
-
-
-_OPENERS = re.compile(r"^(?:Had|Were|Should|If|Unless|Whether|Although|Did|Has|Have|Was|Is) (?=[A-Z])")
-
-
-def opened(roles: Roles) -> Roles:
-    """The roles without an auxiliary or conjunction that opens the sentence and was read into a name ("Had Oman")."""
-    return {
-        role: [
-            Filler(state_of(bare) or bare, filler.end - len(bare) if filler.start >= 0 else -1, filler.end)
-            if (bare := _OPENERS.sub("", filler.text)) != filler.text
-            else filler
-            for filler in fillers
-        ]
-        for role, fillers in roles.items()
-    }
 
 
 def _top(word: Word) -> Word:

@@ -95,7 +95,7 @@ def _sentence(scene: Scene, number: int) -> list[Draft]:
     for word in words:
         said = voices[word.i]
         if not said.chain and continuing:
-            said = replace(said, chain=continuing)
+            said = replace(said, chain=continuing, carried=True)
         for reading in verbal.read(word, scene):
             made = draft(reading, said, scene, number)
             if made is not None:
@@ -184,6 +184,8 @@ def _let_speak(scene: Scene, chain: tuple[Speaker, ...]) -> None:
     scene.memory.speaker = speaker.name
     scene.memory.speaker_is_person = speaker.kind in ("person", "anonymous")
     scene.memory.speaker_is_body = speaker.kind in ("body", "state", "outlet", "state_medium")
+    if speaker.name.startswith("spokes") and scene.register.homes.get(speaker.name):
+        scene.memory.speaker = scene.register.homes[speaker.name]
     scene.memory.home = scene.register.homes.get(speaker.name, "") or state_of(speaker.name)
     if speaker.kind == "person" and not scene.memory.home:
         scene.memory.home = _spoken_for(scene)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from crossbearing.records.claims import Speaker
 from crossbearing.reports.lemmas import noun_lemma
-from crossbearing.reports.lexicon import lexicon, state_of, word_set
+from crossbearing.reports.lexicon import lexicon, state_inside, state_of, word_set
 from crossbearing.reports.phrases import is_document, is_organisation, person_like, ranked_name
 from crossbearing.reports.times import TIME
 
@@ -41,6 +41,14 @@ _OFFICE = re.compile(
 _APPOSED = re.compile(r"^((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+), (?:an?|the|who|head|chief|director|spokes|[a-z])")
 
 
+_COMPLEMENT = re.compile(
+    r"(?:government|army|navy|parliament|[\w ]{0,20}ministry|president|embassy) of (?:the )?(?=[A-Z])", re.IGNORECASE
+)
+_CITES = re.compile(r"(.{2,60}?),? (?:(?:who|which|that) (?:cited|quoted)|citing|quoting) (.{3,80})$")
+_PRINTED = re.compile(
+    r"(?:an? |the )?(?:[\w-]+ ){0,3}?(?:report|article|story|dispatch|investigation)s? (?:(?:published )?(in|carried by)|(?:published )?by|from|of)"
+    r" (?:the )?((?:[A-Z][\w'’-]*)(?: [A-Z][\w'’-]*){0,3})$"
+)
 _NOBODY = re.compile(r"(?:very )?few\b|nobody\b|no one\b|none\b|hardly any|scarcely any|no (?=[a-z])", re.IGNORECASE)
 
 
@@ -78,6 +86,12 @@ class Register:
             return ()
         if re.fullmatch(r"(?:he|she|they|it|him|her|them|i|we)", phrase, re.IGNORECASE):
             return current
+        cites = _CITES.match(phrase)
+        if cites:
+            return (*self.speaker(cites.group(1), current), *self.speaker(cites.group(2), current))
+        printed = _PRINTED.match(phrase)
+        if printed and (printed.group(1) or newsroom(printed.group(2))):
+            return (self._keep(Speaker(printed.group(2), "outlet")),)
         carried = re.split(r" (?:by|of|from) (?=(?:an?|the) |[A-Z])", phrase)
         if len(carried) > 1 and _CARRIED.search(carried[0]):
             phrase = carried[-1]
@@ -95,6 +109,8 @@ class Register:
             return self._member(plain)
         core = _PLACED.split(_DETERMINER.sub("", plain), maxsplit=1)[0].strip()
         head = noun_lemma(core.split()[-1].lower()) if core else ""
+        if head.startswith("spokes") and re.match(rf"{re.escape(core)} (?:for|of) ", _DETERMINER.sub("", plain)):
+            return (self._spoken(plain),)
         if core and head in word_set("people", "anonymous") and not core.split()[-1][:1].isupper():
             return self._anonymous(plain, core, head)
         if plain.lower().startswith("the ") and core == core.lower() and head in self.heads:
@@ -102,6 +118,14 @@ class Register:
         if len(core) < 2 or core.lower() in ("the", "an", "one", "some", "this", "that", "who", "which"):
             return ()
         return (self._named(_DETERMINER.sub("", plain).strip() if not is_document(plain) else _document_name(plain)),)
+
+    def _spoken(self, plain: str) -> Speaker:
+        """A spokesperson, named with the body that is spoken for."""
+        name = _DETERMINER.sub("", plain).strip()
+        home = state_inside(name)
+        if home:
+            self.homes[name] = home
+        return self._keep(Speaker(name, "body"), noun_lemma(name.split()[0].lower()))
 
     def _settle(self, speaker: Speaker, phrase: str) -> None:
         """Remember whom a person speaks for: the body or state that the attribution names beside them."""
@@ -136,6 +160,9 @@ class Register:
         for speaker in self.found:
             if speaker.kind == "person" and speaker.name.endswith(" " + name):
                 return speaker
+        if _COMPLEMENT.match(name):
+            state = state_of(_COMPLEMENT.sub("", name)) if name.lower().startswith("government") else ""
+            return self._keep(Speaker(state or name, "state" if state else "body"))
         short = _PLACED.split(name, maxsplit=1)[0] if not is_document(name) else name
         if short[:1].islower() or " in " in name:
             name = short or name

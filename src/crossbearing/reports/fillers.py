@@ -1,0 +1,62 @@
+"""Fillers put right after a clause is read: openers inside names, people among goods, payees among payments, accusers."""
+
+from __future__ import annotations
+
+import re
+
+from crossbearing.records.claims import Filler
+from crossbearing.reports.lemmas import noun_lemma
+from crossbearing.reports.lexicon import state_names, state_of, word_set
+from crossbearing.reports.scene import Roles, Scene
+
+_OPENERS = re.compile(r"^(?:Had|Were|Should|If|Unless|Whether|Although|Did|Has|Have|Was|Is) (?=[A-Z])")
+_POSSESSED = re.compile(
+    r"^(?:the |this |that )?(?P<who>[a-z][\w -]*?)['’]s? (?:claims?|allegations?|accusations?|reports?|account|assertions?|statement)\b"
+)
+
+
+def settled(roles: Roles, claim_type: str) -> Roles:
+    """The roles of a claim without what cannot stand in them: an opener in a name, a person as goods, a state as money."""
+    roles = {role: [_opened(filler) for filler in fillers] for role, fillers in roles.items()}
+    if claim_type in ("route", "transfer"):
+        _move(roles, "item", "actor", _is_person)
+    if claim_type == "payment":
+        _move(roles, "payment", "supplier", lambda text: text in state_names())
+    return roles
+
+
+def _opened(filler: Filler) -> Filler:
+    bare = _OPENERS.sub("", filler.text)
+    if bare == filler.text:
+        return filler
+    return Filler(state_of(bare) or bare, filler.end - len(bare) if filler.start >= 0 else -1, filler.end)
+
+
+def _move(roles: Roles, role: str, other: str, wrong: object) -> None:
+    assert callable(wrong)
+    moved = [filler for filler in roles.get(role, []) if wrong(filler.text)]
+    if moved and len(moved) < len(roles[role]):
+        roles[role] = [filler for filler in roles[role] if filler not in moved]
+        roles[other] = [*roles.get(other, []), *(filler for filler in moved if filler not in roles.get(other, []))]
+
+
+def _is_person(text: str) -> bool:
+    words = text.split()
+    return bool(words) and noun_lemma(words[-1].lower()) in word_set("people", "anonymous")
+
+
+def accused_by(roles: Roles, scene: Scene) -> str:
+    """The speaker whose claim a denial denies, where it is named by office: "the general's claim"; else nothing."""
+    target = roles.get("target")
+    said = _POSSESSED.match(target[0].text) if target else None
+    if said is None:
+        return ""
+    office = said.group("who")
+    heads = scene.register.heads.get(noun_lemma(office.split()[-1].lower()), [])
+    if heads:
+        return scene.register.found[heads[-1]].name
+    titled = re.findall(
+        rf"\b{re.escape(office)},? ((?:[A-Z][\w'’-]+ ?){{1,4}})", scene.plain[: scene.sentence.start], re.IGNORECASE
+    )
+    known = {speaker.name for speaker in scene.register.found}
+    return next((name for found in reversed(titled) for name in known if name in found or found.strip() in name), "")

@@ -13,7 +13,7 @@ from crossbearing.views.fix_view import Facet, FixView, Row
 from crossbearing.views.svg import lines, picture, tag, text, wrap
 from crossbearing.views.wording import count, joined, plain, signed
 
-LABEL, PLOT, WORD = 300.0, 360.0, 90.0
+LABEL, PLOT, WORD = 385.0, 290.0, 80.0
 REACH = 4.6
 MOST_ROWS = 12
 SIZE = 13.5
@@ -57,7 +57,7 @@ def _words(row: Row) -> str:
     """The row in a line or two; the table beside the picture has it whole."""
     kind = "" if row.kind == "bearing" else f" ({plain(row.kind)})"
     said = row.words.partition(";")[0]
-    return f"{plain(row.channel)}: {said}{kind}" if row.channel else f"{said}{kind}"
+    return f"{plain(row.channel)}: {said}{kind}" if row.channel not in ("", "reports") else f"{said}{kind}"
 
 
 def alike(fix: FixView) -> tuple[tuple[tuple[str, ...], Facet], ...]:
@@ -129,7 +129,7 @@ def _facet(name: str, facet: Facet, top: float) -> tuple[str, float]:
     before: tuple[float, float] | None = None
     for bar in bars(facet):
         shown = wrap(bar.words, SIZE, LABEL - 20, 2, bold=bar.kind == "sum") or [""]
-        height = len(shown) * SIZE * 1.25 + 7
+        height = len(shown) * SIZE * 1.25 + 5
         middle = top + height / 2 - 2
         if bar.kind == "sum":
             parts.append(tag("path", d=f"M0 {top:.1f}H{LABEL + PLOT + WORD:.1f}", class_="rule"))
@@ -140,7 +140,7 @@ def _facet(name: str, facet: Facet, top: float) -> tuple[str, float]:
         parts.append(_bar(bar, middle))
         before = (bar.end, middle + 6)
         top += height
-    return tag("g", *parts), top + 12
+    return tag("g", *parts), top + 8
 
 
 def _bar(bar: Bar, middle: float) -> str:

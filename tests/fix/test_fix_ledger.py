@@ -285,3 +285,39 @@ def test_a_fix_of_an_unrelated_report_is_unmoved() -> None:
     before = solved(World().and_(doc, [other]))[0]
     after = next(fix for fix in solved(World().and_(doc, [other, *claims])) if fix["id"] == before["id"])
     assert after["probability"] == before["probability"]
+
+
+def test_each_factor_is_given_its_own_words() -> None:
+    doc, claims = report("one", "The Courier")
+    alone = World().and_(doc, claims)
+    row = next(row for row in the_fix(alone)["facets"]["actor"]["bearings"] if row["weight"])
+    assert "unattributed: × 0.5" in row["words"]
+    assert "further origin" not in row["words"]
+    for name, outlet in (("two", "Daily Lantern"), ("three", "Quay Gazette")):
+        doc, claims = report(name, outlet, "a source")
+        alone = alone.and_(doc, claims)
+    said = [row["words"] for row in the_fix(alone)["facets"]["actor"]["bearings"] if row["weight"]]
+    assert sum("× 0.6: further origin of its channel" in words for words in said) == 1
+    assert sum("unattributed, beside first-hand origins: × 0.1" in words for words in said) == 1
+
+
+def test_what_nothing_weighs_for_ranks_last() -> None:
+    doc, claims = report("one", "The Courier", "a source")
+    other, unread = report("two", "Quay Gazette", "a source", supplier="Estmark", item="wheat")
+    denial = claim(doc, "denial", [speaker("Jane Roe", "person")], 5, "negated", denies=[claims[0].id], actor="Norland")
+    world = World().and_(doc, [*claims, denial]).and_(other, unread, read=False)
+    fixes = solved(world)
+    weighed = [bool(fix["origins"]) for fix in fixes]
+    assert weighed == sorted(weighed, reverse=True)
+    assert not weighed[-1]
+    assert fixes[0]["probability"] < fixes[-1]["probability"]
+
+
+def test_only_channels_that_see_a_facet_and_words_that_fit_say_what_would_change_it() -> None:
+    doc, claims = report("one", "The Courier", "a source")
+    found = the_fix(World().and_(doc, claims))["would_change"]
+    assert all(entry["facet"] in SETTINGS.sees[entry["channel"]] for entry in found)
+    assert "buyer" not in SETTINGS.sees["watchlists"]
+    to_group = claim(doc, "route", [], 3, supplier="Norland", destination="Bureau Nine", item="arms", mode="ship")
+    for fix in solved(World().and_(doc, [to_group])):
+        assert not [one for one in fix["would_change"] if "imagery of carriers on" in one["words"]]

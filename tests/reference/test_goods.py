@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crossbearing.reference.goods import entailed, goods_classes, goods_of
+from crossbearing.reference.goods import compound_of, entailed, goods_classes, goods_of
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,12 @@ def test_one_item_gives_its_one_most_specific_class(phrase: str, goods: list[str
 )  # fmt: skip
 def test_civil_words_that_sound_like_arms_name_none(phrase: str) -> None:
     assert goods_of(phrase) == ()
+
+
+def test_a_filler_is_read_in_the_compound_that_its_sentence_has() -> None:
+    assert compound_of("mines", "Peru sold three copper mines to China") == "copper mines"
+    assert compound_of("mines", "It sold copper mines and mines to China") == "mines"
+    assert compound_of("mines", "It sold mines to China") == "mines"
 
 
 def test_shells_entail_ammunition_and_arms_but_not_the_other_way() -> None:

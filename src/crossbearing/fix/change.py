@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -62,7 +63,10 @@ def _words(
     modes, said = table.get("modes"), proposition.roles.get("mode", ())
     if modes and said and not set(modes) & set(said):
         return ""
-    words = str(table.get(facet, table.get("any", ""))).format_map(slots)
+    wanted = str(table.get(facet, table.get("any", "")))
+    if "{route}" in wanted and not slots["route"]:
+        return ""  # no place is named where one could look
+    words = wanted.format_map(slots)
     pattern = _pattern(proposition, channel, facet, packs)
     if pattern is not None and words:
         words += f" (pattern: {pattern.name})"
@@ -104,9 +108,12 @@ def _slots(proposition: Proposition) -> dict[str, str]:
     def label(*roles: str) -> str:
         return listed([word for role in roles for word in proposition.labels.get(role, ())])
 
+    def place(role: str) -> str:
+        named = zip(proposition.roles.get(role, ()), proposition.labels.get(role, ()), strict=False)
+        return listed([word for subject, word in named if re.match(r"(?:place|state)[:-]", subject)])
+
     start, end = proposition.window
-    origin, destination = label("origin"), label("destination")
-    route = " to ".join(filter(None, (origin, destination))) or label("place") or label("via") or proposition.text
+    route = " to ".join(filter(None, (place("origin"), place("destination")))) or place("place") or place("via")
     return {
         "route": route,
         "window": f"{start} to {end}" if start else "in the time it speaks of",

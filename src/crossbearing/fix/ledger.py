@@ -53,7 +53,7 @@ def facet_ledger(
     """
     every = sorted([*bearings, *silent(proposition, facet, bearings, settings)], key=lambda one: (one.channel, one.id))
     by_bearing = {one.bearing.id: one for one in entered}
-    rows = [_row(bearing, by_bearing.get(bearing.id), summed) for bearing in every]
+    rows = [_row(bearing, by_bearing.get(bearing.id), summed, settings) for bearing in every]
     rows += [_mark(one, summed) for one in entered if one.against_interest and one.counts]
     rows += [
         _plain(content_id("cap", proposition, facet, cap.channel, cap.parameter, cap.origin, cap.words), cap.channel, cap.weight,
@@ -76,7 +76,7 @@ def facet_ledger(
     }
 
 
-def _row(bearing: Bearing, one: Statement | None, summed: Tally) -> dict[str, Any]:
+def _row(bearing: Bearing, one: Statement | None, summed: Tally, settings: LedgerParameters) -> dict[str, Any]:
     weight, factor = summed.weights.get(bearing.id, (0.0, 0.0))
     notes = [bearing.words]
     if one is not None:
@@ -90,7 +90,7 @@ def _row(bearing: Bearing, one: Statement | None, summed: Tally) -> dict[str, An
         elif factor == 0 and one.counts:
             notes.append("the other reading of the channel is larger")
         elif factor not in (0.0, 1.0):
-            notes.append(f"× {factor:.4g}: further origin of its channel")
+            notes.append(_factor_words(one, factor, settings))
     return {
         "id": bearing.id,
         "channel": bearing.channel,
@@ -106,6 +106,17 @@ def _row(bearing: Bearing, one: Statement | None, summed: Tally) -> dict[str, An
         "measure": dump(bearing.measure) if bearing.measure else {},
         "kind": "bearing",
     }
+
+
+def _factor_words(one: Statement, factor: float, settings: LedgerParameters) -> str:
+    """What a factor stands for: a further first-hand origin, or one that is known only as a publisher's narration."""
+    if one.attributed:
+        return f"× {factor:.4g}: further origin of its channel"
+    if math.isclose(factor, settings.unattributed_alone):
+        return f"unattributed: × {factor:.4g}"
+    if math.isclose(factor, settings.unattributed_factor):
+        return f"unattributed, beside first-hand origins: × {factor:.4g}"
+    return f"unattributed, and a further origin of its channel: × {factor:.4g}"
 
 
 def _coverage(coverage: Coverage) -> dict[str, Any]:

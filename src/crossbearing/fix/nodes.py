@@ -121,7 +121,7 @@ def _fillers(
     roles: dict[str, tuple[str, ...]] = {}
     vague: set[str] = set()
     for role in kind.key:
-        texts = tuple(as_said(text, claim.quote.text) for text in claim.fillers(role))
+        texts = tuple(as_said(text, claim.quote.text, role) for text in claim.fillers(role))
         taken = [
             () if types.unspecific.names_nobody(text) else book.take(text, role, role in kind.as_written)
             for text in texts

@@ -49,7 +49,7 @@ def solve(
     withdrawn: frozenset[str] = frozenset(),
     config: CaseConfig | None = None,
 ) -> list[dict[str, Any]]:
-    """All fixes as the contract's JSON, best supported first; the order of the input changes nothing.
+    """All fixes as the contract's JSON, best supported first, those that nothing weighs for last; input order is free.
 
     bearings: of all channels, as taken (grades and sources are inside those of ``reports``); withdrawn: ids of claims, documents,
     artifacts and sources that are as if never entered. Raises ValueError for a prior outside 0 to 1.
@@ -77,7 +77,12 @@ def solve(
         if bearing.id not in withdrawn and not set(bearing.records) & withdrawn:
             by_proposition.setdefault(bearing.proposition, {})[bearing.id] = bearing
     fixes = [_fix(one, list(by_proposition.get(one.id, {}).values()), held, parameters, config) for one in propositions]
-    return sorted(fixes, key=lambda fix: (-fix["probability"], -fix["origins"], fix["id"]))
+    return sorted(fixes, key=lambda fix: (not _weighed(fix), -fix["probability"], -fix["origins"], fix["id"]))
+
+
+def _weighed(fix: Mapping[str, Any]) -> bool:
+    """Whether a claim that may weigh stands behind a fix; where none does, its probability is only the prior."""
+    return bool(fix["origins"]) or any(quote["weighs"] for quote in fix["quotes"])
 
 
 def _fix(

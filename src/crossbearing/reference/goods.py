@@ -113,6 +113,18 @@ def goods_of(text: str) -> tuple[Goods, ...]:
     return tuple(goods_classes()[name] for name in named if name not in covered)
 
 
+def compound_of(text: str, sentence: str) -> str:
+    """The compound that names no goods ("copper mines") of which a sentence has a filler ("mines") only as the last word.
+
+    Returns the filler itself where it has it otherwise, or not at all.
+    """
+    folded, word = sentence.casefold().replace("’", "'"), text.casefold().strip()
+    ends = list(re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", folded))
+    within = [match for match in _matcher().finditer(folded) if match["nothing"]] if word else []
+    held = [next((one for one in within if one.end() == end.end() and one.start() < end.start()), None) for end in ends]
+    return held[0].group(0) if held and held[0] and all(held) else text
+
+
 def _found(folded: str) -> list[tuple[int, str]]:
     """Where each class is named; of words side by side only the last, which the others only describe."""
     found: list[tuple[int, str]] = []

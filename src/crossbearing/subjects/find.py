@@ -55,7 +55,7 @@ def subjects(claims: Iterable[Claim], statics: pa.Table | None, resolver: Resolv
 
 def _of_claim(claim: Claim, resolver: Resolver) -> list[Subject]:
     found = [
-        resolver.resolve(as_said(filler.text, claim.quote.text), role)
+        resolver.resolve(as_said(filler.text, claim.quote.text, role), role)
         for role, fillers in sorted(claim.roles.items())
         if role not in PLAIN_ROLES
         for filler in fillers

@@ -6,8 +6,10 @@ import functools
 import re
 from dataclasses import dataclass
 
+from crossbearing.reference.goods import compound_of
 from crossbearing.reference.load import yaml_data
 from crossbearing.reference.states import fold
+from crossbearing.subjects.roles import GOODS_ROLES
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,13 @@ def otherwise(text: str) -> Elsewhere | None:
     return next((one for one in _elsewhere() if one.name in text and one.whole.search(text)), None)
 
 
-def as_said(text: str, sentence: str) -> str:
-    """A filler with what its sentence says beside it, where that shows that no state is meant; else the filler as it is.
+def as_said(text: str, sentence: str, role: str = "") -> str:
+    """A filler with what its sentence says beside it, where that shows that no state or no goods of war are meant.
 
-    text: surface words of a filler; sentence: the quote that it stands in.
+    text: surface words of a filler; sentence: the quote that it stands in; role: what it fills. Else the filler as it is.
     """
+    if role in GOODS_ROLES:
+        return compound_of(text, sentence)
     name = fold(text).removeprefix("the ")
     for one in _elsewhere():
         if fold(one.name) == name and one.name in sentence:

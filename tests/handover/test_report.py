@@ -179,8 +179,10 @@ def test_the_same_case_gives_the_same_bytes(text: str) -> None:
 def test_what_is_the_same_under_two_fixes_is_drawn_once_and_every_quote_is_still_reachable() -> None:
     sale = fixes()[0]
     text = render_report(FakeCase(fixes=[sale, {**sale, "id": "fix-again"}]))
+    alone = render_report(FakeCase(fixes=[sale]))
     for picture in ("waterfall", "lineage", "timeline"):
-        assert len(re.findall(rf'<svg [^>]*class="xb {picture}"', text)) == 1, picture
+        drawn = rf'<svg [^>]*class="xb {picture}"'
+        assert len(re.findall(drawn, text)) == len(re.findall(drawn, alone)) > 0, picture
     page = Page(text)
     second = [a for _, a in page.tags if a.get("id", "").startswith("q-fix-again")]
     assert {a["data-claim"] for a in second} == {quote["claim"] for quote in sale["quotes"]}

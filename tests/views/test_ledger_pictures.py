@@ -14,10 +14,16 @@ from crossbearing.records.profile import Profile
 from crossbearing.views.facets import facet_table, facet_text
 from crossbearing.views.fix_view import FixView, fix_view
 from crossbearing.views.shown import rules
-from crossbearing.views.waterfall import alike, bars, unmoved, waterfall_svg
+from crossbearing.views.waterfall import alike, bars, unmoved, waterfall_svgs
 from views.fake_case import FakeCase
 
 COLUMNS = ("supports", "contradicts", "neutral", "cannot_see", "not_looked")
+
+
+def waterfall_svg(fix: FixView) -> str:
+    """The pictures of a ledger as one text that is XML."""
+    drawn = waterfall_svgs(fix)
+    return f"<g>{''.join(drawn)}</g>" if drawn else ""
 
 
 @pytest.fixture

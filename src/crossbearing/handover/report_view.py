@@ -21,7 +21,7 @@ from crossbearing.views.quotes import QuoteView, quote_views
 from crossbearing.views.shown import Rules, rules, shown_text
 from crossbearing.views.summary import Summary, summary
 from crossbearing.views.timeline import timeline, timeline_svg
-from crossbearing.views.waterfall import unmoved, waterfall_svg
+from crossbearing.views.waterfall import unmoved, waterfall_svgs
 
 IN_FULL = 25
 
@@ -152,7 +152,7 @@ def _fix(
     elsewhere = {quote.claim: so_far.quotes[quote.claim] for quote in quotes if quote.claim in so_far.quotes}
     for quote in quotes:
         so_far.quotes.setdefault(quote.claim, (number, quote.number, quote.anchor))
-    waterfall = waterfall_svg(view)
+    waterfall = "\n".join(waterfall_svgs(view))
     ledger_picture, same_ledger = so_far.once(waterfall, view.id) if waterfall else ("", "")
     lineage_picture, same_lineage = so_far.once(lineage_svg(line), view.id)
     time_picture, same_time = so_far.once(timeline_svg(timeline(case, view, events, made)), view.id)

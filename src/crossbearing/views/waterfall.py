@@ -73,23 +73,21 @@ def alike(fix: FixView) -> tuple[tuple[tuple[str, ...], Facet], ...]:
     return tuple((tuple(facet.name for facet in facets), facets[0]) for facets in found.values())
 
 
-def waterfall_svg(fix: FixView) -> str:
-    """The whole ledger of a fix as one picture, facet under facet, on one scale; facets with the same ledger once.
+def waterfall_svgs(fix: FixView) -> tuple[str, ...]:
+    """The whole ledger of a fix, one picture for each ledger (facets with the same one share it), all on one scale.
 
-    Where no row weighs there is nothing to draw: an empty text (``unmoved`` says it in words).
+    The first bears the words of the scale. Where no row weighs there is nothing to draw (``unmoved`` says it in words).
     """
     if unmoved(fix):
-        return ""
-    parts: list[str] = []
-    top = _HEAD
-    for names, facet in alike(fix):
-        drawn, top = _facet(joined([plain(name) for name in names]), facet, top)
-        parts.append(drawn)
-    height = top
-    grid = _grid(height)
-    return picture(
-        LABEL + PLOT + WORD, height, f"Ledger of {fix.id}: every row that weighs", grid, *parts, class_="waterfall"
-    )
+        return ()
+    out = []
+    for index, (names, facet) in enumerate(alike(fix)):
+        said = joined([plain(name) for name in names])
+        drawn, height = _facet(said, facet, 0 if index else _HEAD)
+        title = f"Ledger of {fix.id}, {said}: every row that weighs"
+        grid = _grid(height, words=not index)
+        out.append(picture(LABEL + PLOT + WORD, height, title, grid, drawn, class_="waterfall"))
+    return tuple(out)
 
 
 def unmoved(fix: FixView) -> str:
@@ -108,17 +106,18 @@ def _x(log_odds: float) -> float:
     return LABEL + (clipped + REACH) / (2 * REACH) * PLOT
 
 
-def _grid(height: float) -> str:
-    words = scale()
-    edges = [-REACH, *(math.log(word.high / (1 - word.high)) for word in words[:-1]), REACH]
+def _grid(height: float, words: bool) -> str:
+    likelihoods = scale()
+    edges = [-REACH, *(math.log(word.high / (1 - word.high)) for word in likelihoods[:-1]), REACH]
     parts = []
-    for index, word in enumerate(words):
+    for index, word in enumerate(likelihoods):
         left, right = _x(edges[index]), _x(edges[index + 1])
         label = "even" if "even" in word.word else word.word
         top = 12 if index % 2 == 0 else 46
-        parts.append(lines((left + right) / 2, top, wrap(label, SIZE, 84, 2), SIZE, "t soft", "middle"))
+        if words:
+            parts.append(lines((left + right) / 2, top, wrap(label, SIZE, 84, 2), SIZE, "t soft", "middle"))
         if index:
-            parts.append(tag("path", d=f"M{left:.1f} 66V{height - 4:.1f}", class_="rule"))
+            parts.append(tag("path", d=f"M{left:.1f} {66 if words else 0}V{height:.1f}", class_="rule"))
     return "".join(parts)
 
 

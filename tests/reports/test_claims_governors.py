@@ -179,3 +179,32 @@ def test_who_is_paid_in_goods_supplies() -> None:
     (claim,) = read("Norway paid Malta in wheat.")
     roles = ("recipient", "supplier", "payment")
     assert [claim.fillers(role) for role in roles] == [("Norway",), ("Malta",), ("wheat",)]
+
+
+def test_what_a_speaker_adds_to_a_quotation_is_the_speakers() -> None:
+    found = moved("“We never bought rockets,” said General Min Aye, adding that Thailand had sold rifles to Malta.")
+    assert [(claim.source, claim.polarity) for claim in found] == [
+        (["auth", "Min Aye"], "negated"),
+        (["auth", "Min Aye"], "affirmed"),
+    ]
+
+
+def test_a_spokesman_who_denies_speaks_for_the_body() -> None:
+    found = read(TWO.format(one="Iran", two="Oman") + "A spokesman for Iran's foreign ministry denied the allegation.")
+    (denial,) = [claim for claim in found if claim.type == "denial"]
+    assert [item for claim in found if claim.id in denial.denies for item in claim.fillers("item")] == ["rifles"]
+
+
+def test_what_is_wrongly_claimed_is_negated() -> None:
+    (claim,) = moved("The minister wrongly claimed that Oman shipped rifles to Malta.")
+    assert (claim.polarity, claim.tier) == ("negated", "low")
+
+
+def test_a_port_of_departure_keeps_the_destination() -> None:
+    (claim,) = moved("Oman ships rifles from the port of Rajin to Malta.")
+    assert "Malta" in {*claim.fillers("recipient"), *claim.fillers("destination")}
+
+
+def test_goods_paid_with_goods() -> None:
+    (claim,) = read("Norway pays for the shells with wheat.")
+    assert (claim.fillers("item"), claim.fillers("payment")) == (("shells",), ("wheat",))

@@ -179,7 +179,9 @@ def _oblique(kid: Word, passive: bool) -> list[Argument]:
     found = [Argument(relation, kid)]
     for below in kid.of("nmod"):
         own = preposition(below)
-        if own in _NESTED and (own != "to" or relation in ("in", "from", "on", "out of")):
+        if (own in _NESTED and (own != "to" or relation in ("in", "from", "on", "out of"))) or (
+            own == "with" and relation == "for" and kid.head is not None and kid.head.verb == "pay"
+        ):
             found.append(Argument(own, below))
     for other in kid.of("conj"):
         own = preposition(other)
@@ -198,6 +200,8 @@ def _stuck(target: Word) -> list[Argument]:
             relation = preposition(kid)
             if relation in _TO_OBJECT:
                 found.append(Argument(relation, kid))
+                if relation == "from":
+                    found += [Argument("to", below) for below in kid.of("nmod") if preposition(below) == "to"]
             elif relation == "in":
                 found += [Argument("to", below) for below in kid.of("nmod") if preposition(below) == "to"]
     return found

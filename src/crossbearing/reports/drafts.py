@@ -9,7 +9,7 @@ from crossbearing.records.claims import Filler, Speaker
 from crossbearing.reports.accusing import accused_of
 from crossbearing.reports.attribution import Voice
 from crossbearing.reports.clauses import subject
-from crossbearing.reports.fillers import accused_by, settled
+from crossbearing.reports.fillers import accused_by, settled, spoken_for
 from crossbearing.reports.governors import governor
 from crossbearing.reports.lexicon import in_scope, is_arms, is_goods, is_hot, out_of_scope, state_names, words
 from crossbearing.reports.modality import modality, negated, trend
@@ -121,7 +121,7 @@ def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | 
         subject(word, above=False) is not None or _accused(word) or _shares(word, roles), tuple(cues),
         any(scene.memory.vessel_in(filler.text) for fillers in roles.values() for filler in fillers), above.doubtful,
         accused_by(roles, scene) if claim_type == "denial" else "",
-        scene.register.homes.get(chain[-1].name, "") if claim_type == "denial" and chain else "",
+        (spoken_for(roles, scene) or scene.register.homes.get(chain[-1].name, "")) if claim_type == "denial" and chain else "",
     )  # fmt: skip
 
 

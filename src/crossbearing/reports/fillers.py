@@ -6,7 +6,7 @@ import re
 
 from crossbearing.records.claims import Filler
 from crossbearing.reports.lemmas import noun_lemma
-from crossbearing.reports.lexicon import state_names, state_of, word_set
+from crossbearing.reports.lexicon import state_inside, state_names, state_of, word_set
 from crossbearing.reports.scene import Roles, Scene
 
 _OPENERS = re.compile(r"^(?:Had|Were|Should|If|Unless|Whether|Although|Did|Has|Have|Was|Is) (?=[A-Z])")
@@ -21,7 +21,8 @@ def settled(roles: Roles, claim_type: str) -> Roles:
     if claim_type in ("route", "transfer"):
         _move(roles, "item", "actor", _is_person)
     if claim_type == "payment":
-        _move(roles, "payment", "supplier", lambda text: text in state_names())
+        for role in ("payment", "item"):
+            _move(roles, role, "supplier", lambda text: text in state_names())
     return roles
 
 
@@ -60,3 +61,15 @@ def accused_by(roles: Roles, scene: Scene) -> str:
     )
     known = {speaker.name for speaker in scene.register.found}
     return next((name for found in reversed(titled) for name in known if name in found or found.strip() in name), "")
+
+
+_SPOKEN = re.compile(
+    r"(spokes\w+ (?:for|of) [^,.;]{2,60}?) (?:has |have |had |also |later |\w+ly )?(?=den[iy]|reject|dismiss|refut|call|disput|rebut)"
+)
+
+
+def spoken_for(roles: Roles, scene: Scene) -> str:
+    """The state for which a spokesperson denies ("a spokesman for X's ministry denied …"), or nothing."""
+    actors = roles.get("actor")
+    found = _SPOKEN.match(scene.plain, actors[0].start, scene.sentence.end) if actors and actors[0].start >= 0 else None
+    return state_inside(found.group(1)) if found else ""

@@ -142,8 +142,16 @@ def _not_done(after: str, onward: str) -> bool:
     )
 
 
+_WRONGLY = re.compile(
+    r"\b(?:wrongly|falsely|mistakenly|erroneously|incorrectly) (?:\w+ ){1,4}that\s*$|\b(?:lied|pretended) that\s*$",
+    re.IGNORECASE,
+)
+
+
 def _under_that(first: str, own: str, after: str) -> Governor | None:
     """What "… that" does to the clause after it."""
+    if _WRONGLY.search(first):
+        return Governor("negated", "", True)
     phrase = re.split(r"[,;:.]", re.sub(r"\s*that\s*$", "", first, flags=re.IGNORECASE))[-1]
     last = re.findall(r"[\w']+", phrase.lower())[-5:]
     if not last:

@@ -9,11 +9,12 @@ from typing import Any
 from crossbearing.records.claims import Speaker
 from crossbearing.records.documents import Document
 from crossbearing.reports import apposed, nominal, verbal
+from crossbearing.reports.adding import split_edges
 from crossbearing.reports.attribution import Voice, edge_voice, speech_verbs, voice
 from crossbearing.reports.bodies import body_names, short_forms
 from crossbearing.reports.clauses import predicates, subject
 from crossbearing.reports.drafts import Draft, contrast, draft, tidy
-from crossbearing.reports.edges import Edge, cut
+from crossbearing.reports.edges import Edge
 from crossbearing.reports.lexicon import state_inside, state_of, word_set
 from crossbearing.reports.memory import Memory, notice, vessel_names
 from crossbearing.reports.parse import parse_sentences
@@ -30,8 +31,7 @@ from crossbearing.reports.tree import Tree
 def read_drafts(document: Document, nlp: Any = None) -> list[Draft]:
     """The drafts of all claims of a document, in the order of the text."""
     text = plain(document.text)
-    found = list(sentences(text, document.body))
-    edges = [cut(text, sentence.start, sentence.end) for sentence in found]
+    found, edges = split_edges(text, list(sentences(text, document.body)))
     known, bodies = inner_names(text, document.body), body_names(text)
     stretches = [
         joined(text, pieces(text, edge.start, edge.end), stand_ins(text, edge.start, edge.end, known, bodies))

@@ -33,7 +33,7 @@ def test_a_copy_without_its_attribution_changes_nothing() -> None:
 def test_so_does_a_copy_of_that_copy_and_one_that_calls_the_speaker_a_source() -> None:
     world, doc = _case()
     copy = document("copy", "Quay Gazette", "2031-09-02", "Norland had shipped arms to Sudria in the spring.")
-    third = document("third", "Harbour Post", "2031-09-03", "Norland shipped arms to Sudria.")
+    third = document("third", "Harbour Post", "2031-09-03", "Norland had shipped arms to Sudria, a source said.")
     grown = world.and_(copy, [_said(copy)], [Link(copy.id, doc.id, "republishes", "shown", 0.8)])
     grown = grown.and_(
         third, [_said(third, speaker("a source", "anonymous"))], [Link(third.id, copy.id, "rewrites", "shown", 0.4)]

@@ -10,6 +10,7 @@ from crossbearing.records.claims import Claim
 from crossbearing.records.lineage import Link
 
 SAID_APART = ("time", "quantity")
+NOT_DONE = ("sought", "possible", "planned", "attempted", "demanded")
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,14 @@ class Originals:
     def of(self, claim: Claim) -> list[Original]:
         """The claims of parent documents that a claim renders, best first; empty when it is in no derived document.
 
-        A match has its type, polarity and roles. Where the words of some are nearly its own, only the nearest stand.
+        A match has its type, polarity, mood and roles. Where the words of some are nearly its own, only the nearest stand;
+        what a nameless source says is a copy only in such words, or of one that the parent names so too.
         """
         parents = sorted(self._parents.get(claim.quote.document, ()))
         same = [one for parent in parents for one in self._by_document[parent] if _says_the_same(claim, one)]
+        voiced = [one for one in same if one.chain[1:] == claim.chain[1:]]
+        if claim.chain[1:]:
+            same = voiced or same
         if not same:
             return []
         words = _words(claim.quote.text)
@@ -47,11 +52,13 @@ class Originals:
         best = max(alike.values())
         if best >= (self._threshold, 0.0):
             return [Original(one, True) for one in same if alike[one.id] == best]
-        return [Original(one, False) for one in same]
+        return [] if claim.chain[1:] and not voiced else [Original(one, False) for one in voiced or same]
 
 
 def _says_the_same(one: Claim, other: Claim) -> bool:
-    return one.type == other.type and one.polarity == other.polarity and _roles(one) == _roles(other)
+    moods = [claim.modality if claim.modality in NOT_DONE else "" for claim in (one, other)]
+    kinds = (one.type, one.polarity) == (other.type, other.polarity)
+    return kinds and moods[0] == moods[1] and _roles(one) == _roles(other)
 
 
 def _roles(claim: Claim) -> Mapping[str, frozenset[str]]:

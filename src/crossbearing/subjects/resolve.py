@@ -99,8 +99,8 @@ class Resolver:
             return _goods(text) or own_subject(text, "thing")
         if role == "mode":
             return _mode(text) or own_subject(text, "thing")
-        if role in PLAIN_ROLES:
-            return own_subject(text, "thing")
+        if role in PLAIN_ROLES or (role == "target" and not any(word[:1].isupper() for word in text.split())):
+            return own_subject(text, "thing")  # what is owned, denied or watched may be nobody: a name is read as one
         if fold(text).removeprefix("the ") in subject_words().unknowable:
             return Subject(
                 content_id("group", "unresolved", fold(text)), "group", text, (), (Attribute("unresolved", "yes"),)

@@ -12,7 +12,7 @@ from crossbearing.reference.load import yaml_data
 PLACE_ROLES = frozenset({"origin", "destination", "via", "place"})
 GOODS_ROLES = frozenset({"item", "payment", "concealment"})
 ACTING_ROLES = frozenset({"supplier", "recipient", "intermediary", "carrier", "actor"})
-PLAIN_ROLES = frozenset({"quantity", "time", "target"})
+PLAIN_ROLES = frozenset({"quantity", "time"})
 
 
 @dataclass(frozen=True)

@@ -6,31 +6,11 @@ import re
 from dataclasses import dataclass
 
 from crossbearing.reports.lexicon import is_goods, lexicon, state_of, word_set
+from crossbearing.reports.times import MONTHS
 from crossbearing.reports.tree import Tree, Word, preposition
 
-_CALENDAR = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ]
-)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_CALENDAR = frozenset((*MONTHS, *_WEEKDAYS))
 _OPENERS = frozenset(
     [
         "the",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from crossbearing.reports.tree import Tree, Word
 
-_MONTHS = [
+MONTHS = [
     "January",
     "February",
     "March",
@@ -21,7 +21,7 @@ _MONTHS = [
     "November",
     "December",
 ]
-_SHORT = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
+_SHORT = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?= \d))"
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 COUNT = r"(?:\d{1,3}|a few|several|a|an|" + "|".join(NUMBERS) + ")"
@@ -94,7 +94,7 @@ def is_time(word: Word, tree: Tree, plain: str) -> bool:
         match = TIME.search(text)
         if match and match.end() - match.start() >= len(text) - 6 and not re.fullmatch(r"(?!(?:19|20)\d\d$)\d+", text):
             return True
-    return word.text in _MONTHS or word.low in (
+    return word.text in MONTHS or word.low in (
         "monday",
         "tuesday",
         "wednesday",

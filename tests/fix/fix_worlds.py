@@ -119,7 +119,7 @@ def solved(world: World, withdrawn: frozenset[str] = frozenset(), **more: Any) -
     """The fixes of a world."""
     found = propositions(world, withdrawn)
     return solve(
-        found, bear(world, found), world.claims, world.documents, world.links, [], [], reviews(world),
+        found, bear(world, found), world.claims, world.documents, world.links, [], reviews(world),
         more.get("packs", [PACK]), more.get("settings", SETTINGS), withdrawn,
     )  # fmt: skip
 

@@ -123,7 +123,7 @@ def test_withdrawn_is_as_if_never_entered(world: World, data: st.DataObject) -> 
     gone = data.draw(st.sampled_from(world.documents))
     found = propositions(world, frozenset({gone.id}))
     with_it = solve(
-        found, bear(world, propositions(world)), world.claims, world.documents, world.links, [], [], reviews(world),
+        found, bear(world, propositions(world)), world.claims, world.documents, world.links, [], reviews(world),
         [], SETTINGS, frozenset({gone.id}),
     )  # fmt: skip
     left = tuple(one for one in world.claims if one.quote.document != gone.id)
@@ -137,7 +137,7 @@ def test_withdrawn_is_as_if_never_entered(world: World, data: st.DataObject) -> 
         assert with_it == []
         return
     never = solve(
-        propositions(without), bear(without, propositions(without)), left, without.documents, without.links, [], [],
+        propositions(without), bear(without, propositions(without)), left, without.documents, without.links, [],
         reviews(world), [], SETTINGS,
     )  # fmt: skip
     assert as_bytes(with_it) == as_bytes(never)

@@ -72,7 +72,7 @@ def test_only_new_input_is_worked(case: Case, inbox: Path) -> None:
 def test_a_channel_is_asked_again_only_when_what_it_read_changed(case: Case, inbox: Path) -> None:
     fake_channel.ASKED.clear()
     rate(case, "Daily Example", "A")
-    assert run(case).worked["fix"] > 0
+    run(case)
     assert fake_channel.ASKED == []
     (inbox / "d.txt").write_text("123456789,41.0,121.0\n", encoding="utf-8")
     add(case, "notes", [inbox / "d.txt"])

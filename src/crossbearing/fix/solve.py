@@ -31,7 +31,7 @@ from crossbearing.records.lineage import Link
 from crossbearing.records.patterns import Pack
 from crossbearing.records.propositions import Proposition
 from crossbearing.records.reading import CaseConfig
-from crossbearing.records.reviews import Grade, Review, Source
+from crossbearing.records.reviews import Review, Source
 from crossbearing.reference.ledger import LedgerParameters
 
 
@@ -42,7 +42,6 @@ def solve(
     documents: Sequence[Document],
     links: Sequence[Link],
     sources: Sequence[Source],
-    grades: Sequence[Grade],
     reviews: Mapping[str, Review],
     packs: Sequence[Pack],
     parameters: LedgerParameters,
@@ -51,7 +50,7 @@ def solve(
 ) -> list[dict[str, Any]]:
     """All fixes as the contract's JSON, best supported first, those that nothing weighs for last; input order is free.
 
-    bearings: of all channels, as taken (grades and sources are inside those of ``reports``); withdrawn: ids of claims, documents,
+    bearings: of all channels, as taken (grades are inside those of ``reports``); withdrawn: ids of claims, documents,
     artifacts and sources that are as if never entered. Raises ValueError for a prior outside 0 to 1.
     """
     kept = {document.id: document for document in documents if not {document.id, document.artifact} & withdrawn}

@@ -16,7 +16,7 @@ from crossbearing.records.keys import content_id
 from crossbearing.records.propositions import Proposition
 
 PROPOSE_READS = ("claims", "documents", "reviews", "decisions", "withdrawn", "packs")
-FIX_READS = ("propositions", "bearings", "claims", "documents", "links", "sources", "grades", "reviews", "withdrawn",
+FIX_READS = ("propositions", "bearings", "claims", "documents", "links", "sources", "reviews", "withdrawn",
              "decisions", "packs")  # fmt: skip
 
 
@@ -102,7 +102,7 @@ def fixes_of(case: Case) -> list[dict[str, Any]]:
 
     return solve(
         case.propositions(), case.bearings(), case.claims(), case.documents(), case.links(), case.sources(),
-        case.grades(), case.reviews(), case.packs(), parameters(case.config.parameters), case.withdrawn(), case.config,
+        case.reviews(), case.packs(), parameters(case.config.parameters), case.withdrawn(), case.config,
     )  # fmt: skip
 
 

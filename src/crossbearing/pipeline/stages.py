@@ -27,5 +27,5 @@ STAGES = (
           ("claims", "links", "events", "subjects", "hits"), "1", find),
     Stage("propose", ("claims", "subjects", "reviews", "packs"), ("propositions",), "1", propose),
     Stage("bear", ("propositions", "claims", "events", "hits"), ("bearings",), "1", bear),
-    Stage("fix", ("propositions", "bearings", "links", "grades", "reviews"), ("fixes",), "1", fix),
+    Stage("fix", ("propositions", "bearings", "links", "reviews"), ("fixes",), "1", fix),
 )  # fmt: skip

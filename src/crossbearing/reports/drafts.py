@@ -11,7 +11,7 @@ from crossbearing.reports.attribution import Voice
 from crossbearing.reports.clauses import subject
 from crossbearing.reports.fillers import accused_by, settled, spoken_for
 from crossbearing.reports.governors import governor
-from crossbearing.reports.lexicon import in_scope, is_arms, is_goods, is_hot, out_of_scope, state_names, words
+from crossbearing.reports.lexicon import in_scope, is_arms, is_goods, is_hot, out_of_scope, words
 from crossbearing.reports.modality import modality, negated, trend
 from crossbearing.reports.phrases import is_money
 from crossbearing.reports.ruling import directed
@@ -279,8 +279,3 @@ def _tidy_sentence(drafts: list[Draft]) -> list[Draft]:
 
 def _texts(roles: Roles) -> set[str]:
     return {filler.text for role, fillers in roles.items() if role != "time" for filler in fillers}
-
-
-def supplier_state(made: Draft) -> str:
-    """The state that gives the goods, where a draft names one."""
-    return next((filler.text for filler in made.roles.get("supplier", ()) if filler.text in state_names()), "")

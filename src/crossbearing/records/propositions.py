@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 FACETS = ("route", "mode", "actor", "goods", "buyer", "payment", "time", "quantity", "trend")
-MEMBERSHIPS = ("asserts", "denies", "child", "caveat")
+MEMBERSHIPS = ("asserts", "denies", "child", "part", "caveat")
 
 
 @dataclass(frozen=True)
 class Member:
-    """A claim's place in a proposition: asserts it, denies it, comes up from a child, or is a caveat over it."""
+    """A claim's place in a proposition: asserts it, denies it, comes up from a child, bears on a part of it alone (its route,
+    not its goods), or is a caveat over it."""
 
     claim: str
     how: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 VERDICTS = ("accepted", "rejected", "corrected", "entered")
+ADJUDICATIONS = ("true", "false", "undecided")
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,11 @@ class Grade:
 
 @dataclass(frozen=True)
 class Decision:
-    """ "same" or "not same" of two subjects, or "set" or "cut" of a lineage link; always undoable."""
+    """ "same" or "not same" of two subjects, "set" or "cut" of a lineage link, "split" or "merge" of propositions; undoable.
+
+    kind: ``subject``, ``link`` or ``proposition``; claims: those set apart by a split, whose ``right`` is the words that
+    tell its part from the rest.
+    """
 
     kind: str
     left: str
@@ -46,6 +51,33 @@ class Decision:
     by: str
     at: str
     why: str = ""
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Adjudication:
+    """What a person found a fix to be, later and from elsewhere: true, false or undecided.
+
+    probability, words: of the fix when it was adjudicated; totals: what its evidence was then, by ledger class
+    (``reports``, ``reports.unattributed``, ``vessels.against`` …), in natural-log units under the elicited weights;
+    prior_log_odds: of the fix; parameters: hash in force.
+    """
+
+    fix: str
+    verdict: str
+    by: str
+    at: str
+    why: str = ""
+    proposition: str = ""
+    probability: float = 0.5
+    words: str = ""
+    prior_log_odds: float = 0.0
+    totals: Mapping[str, float] = field(default_factory=dict)
+    parameters: str = ""
+
+    def __post_init__(self) -> None:
+        if self.verdict not in ADJUDICATIONS:
+            raise ValueError(f"adjudication {self.verdict!r} is none of {', '.join(ADJUDICATIONS)}")
 
 
 @dataclass(frozen=True)

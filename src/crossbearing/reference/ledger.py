@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from crossbearing.records.keys import canonical, sha256
 from crossbearing.reference.load import yaml_data
 
 PREFIX = "ledger."
+OPEN = ("factor",)
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,9 @@ class LedgerParameters:
     """Everything that turns bearings into a ledger; ``ledger.yaml`` says what each is and where it comes from.
 
     Ratios (``…_ratio``, ``…_cap``, ``likelihood_ratio``, ``reach``) are likelihood ratios, not logarithms; decays and
-    factors multiply natural-log weights. sources: parameter -> its source or reason; hash: names these values.
+    factors multiply natural-log weights; ``factor`` has one for each class of statement that record has shown to weigh more
+    or less than elicited, and ``intercept`` (natural log) stands in every facet that anything weighs on. sources:
+    parameter -> its source or reason; hash: names these values.
     """
 
     version: str
@@ -42,6 +46,8 @@ class LedgerParameters:
     sensor_cap: float
     total_cap: float
     undetermined_ratio: float
+    factor: Mapping[str, float]
+    intercept: float
     assumed_window_days: int
     near_identical: float
     same_quote: float
@@ -54,6 +60,10 @@ class LedgerParameters:
         """Likelihood ratio of an Admiralty grade; 1 (weighs nothing) for F and for anything unknown."""
         return self.likelihood_ratio.get(grade, 1.0)
 
+    def factor_of(self, kind: str) -> float:
+        """The factor on the natural-log weights of a class (``reports.against``, ``vessels`` …); 1 where none is declared."""
+        return self.factor.get(kind, 1.0)
+
     def grade_of(self, speaker_kind: str) -> str:
         """The grade that a kind of speaker starts with where no person has rated it."""
         return self.speaker_grade.get(speaker_kind, "F")
@@ -62,8 +72,9 @@ class LedgerParameters:
 def parameters(overrides: Mapping[str, Any] | None = None) -> LedgerParameters:
     """The ledger's parameters, with a case's overrides put in.
 
-    overrides: names with the prefix ``ledger.``, a dot leading into a table (``ledger.likelihood_ratio.A``); names of
-    other rooms are left alone. Raises ConfigError for an unknown name or a value of another type.
+    overrides: names with the prefix ``ledger.``, a dot leading into a table (``ledger.likelihood_ratio.A``), and
+    ``ledger.calibration`` for where they come from; any class may be named under ``ledger.factor.``. Names of other rooms
+    are left alone. Raises ConfigError for an unknown name or a value of another type.
     """
     chosen = {name: value for name, value in (overrides or {}).items() if name.startswith(PREFIX)}
     if not chosen:
@@ -80,22 +91,30 @@ def _build(overrides: Mapping[str, Any]) -> LedgerParameters:
     data = yaml_data("ledger.yaml")
     values = {name: _copy(entry["value"]) for name, entry in data["parameters"].items()}
     sources = {name: str(entry["source"]) for name, entry in data["parameters"].items()}
-    for name in sorted(overrides):
+    calibration = str(overrides.get(PREFIX + "calibration", data["calibration"]))
+    for name in sorted(set(overrides) - {PREFIX + "calibration"}):
         _put(values, name, overrides[name])
         sources[name.removeprefix(PREFIX).split(".")[0]] += "; overridden in case.toml"
-    name_of_values = sha256(canonical({"version": data["version"], "values": values}))[:16]
+    named = {"version": data["version"], "values": values, "calibration": calibration}
+    name_of_values = sha256(canonical(named))[:16]
     values["prior_check"] = tuple(values["prior_check"])
     values["sees"] = {channel: tuple(facets) for channel, facets in values["sees"].items()}
     return LedgerParameters(
         version=str(data["version"]),
         hash=name_of_values,
-        calibration=str(data["calibration"]),
+        calibration=calibration,
         sources=sources,
         **values,
     )
 
 
 def _put(values: dict[str, Any], name: str, value: Any) -> None:
+    table, _, kind = name.removeprefix(PREFIX).partition(".")
+    if table in OPEN:
+        if not kind or isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < math.inf:
+            raise ConfigError(f"case.toml: parameter {name!r} must be a number of 0 or more for a class, not {value!r}")
+        values[table][kind] = float(value)
+        return
     *tables, last = name.removeprefix(PREFIX).split(".")
     inner = values
     for table in tables:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from crossbearing.case import config
 from crossbearing.case.case import Case
+from crossbearing.case.database import HEAD
 from crossbearing.case.config import CaseConfig
 from crossbearing.records.errors import ConfigError
 from crossbearing.reference.packs import installed_packs
@@ -115,7 +116,7 @@ def test_sqlite_stands_in_wal_mode_with_foreign_keys(tmp_path: Path) -> None:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
     with sqlite3.connect(tmp_path / "case" / "case.db") as plain:
-        assert plain.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert plain.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
 
 
 def test_a_case_made_by_a_newer_version_is_not_touched(tmp_path: Path) -> None:

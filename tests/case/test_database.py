@@ -31,6 +31,28 @@ def test_the_migrations_make_the_declared_tables(tmp_path: Path) -> None:
             assert keys == {tuple(item.column_keys) for item in table.foreign_key_constraints}
 
 
+def test_a_case_of_the_first_schema_is_brought_up_to_date_and_keeps_what_it_held(tmp_path: Path) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    import crossbearing.case
+
+    settings = Config()
+    settings.set_main_option("script_location", str(Path(crossbearing.case.__path__[0]) / "migrations"))
+    settings.set_main_option("path_separator", "os")
+    with Case.create(tmp_path / "case") as case:
+        note(case, "kept", who="a")
+        with case.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            settings.attributes["connection"] = connection
+            command.downgrade(settings, "0001")
+        assert "looks" not in inspect(case.engine).get_table_names()
+    with Case.open(tmp_path / "case") as case:
+        assert {"adjudications", "looks", "fitted"} <= set(inspect(case.engine).get_table_names())
+        assert [act.kind for act in case.acts()] == ["note"]
+        assert (case.adjudications(), case.entered_bearings(), case.fitted()) == ([], [], None)
+        assert verify(case).problems == ()
+
+
 def test_every_table_names_its_case() -> None:
     assert all("case_id" in table.c for table in METADATA.tables.values())
 

@@ -13,6 +13,7 @@ from crossbearing.case.config import CaseConfig
 from crossbearing.case.knowledge import packs_in_use
 from crossbearing.case.opened import OpenCase
 from crossbearing.records.bearings import Bearing
+from crossbearing.records.calibration import FittedParameters
 from crossbearing.records.claims import Claim
 from crossbearing.records.codec import dump, load
 from crossbearing.records.documents import Artifact, Capture, Document, Rejection
@@ -21,7 +22,7 @@ from crossbearing.records.keys import canonical, content_id, sha256
 from crossbearing.records.lineage import Link
 from crossbearing.records.patterns import Pack
 from crossbearing.records.propositions import Proposition
-from crossbearing.records.reviews import Act, Custody, Decision, Grade, Review, Source
+from crossbearing.records.reviews import Act, Adjudication, Custody, Decision, Grade, Review, Source
 from crossbearing.records.subjects import Subject
 from crossbearing.records.watch import Hit, ListEdition
 
@@ -181,6 +182,21 @@ class Case(OpenCase):
     def decisions(self) -> list[Decision]:
         """Decisions on subjects and links in force."""
         return list(self.entered(Decision, schema.decisions).values())
+
+    def adjudications(self) -> list[Adjudication]:
+        """What people found the fixes to be, the latest of each fix."""
+        return list(self.entered(Adjudication, schema.adjudications).values())
+
+    def entered_bearings(self) -> list[Bearing]:
+        """Bearings that a person took and entered, those whose collection is withdrawn left out."""
+        gone = self.withdrawn()
+        held = self.entered(Bearing, schema.looks).values()
+        return [item for item in held if not gone & {item.id, f"collection:{item.collection}"}]
+
+    def fitted(self) -> FittedParameters | None:
+        """The fitted parameters in force, None where the ledger stands as elicited."""
+        found = self.entered(FittedParameters, schema.fitted).get("ledger")
+        return None if found is None or found.artifact in self.withdrawn() else found
 
     def editions(self) -> list[ListEdition]:
         """Watchlist editions held and not withdrawn."""

@@ -16,7 +16,7 @@ from crossbearing.records.errors import ConfigError, IntegrityError
 
 FILE = "case.db"
 BUSY_MS = 60_000
-HEAD = "0001"
+HEAD = "0002"
 
 
 def connect(folder: Path, config: CaseConfig) -> Engine:

@@ -11,13 +11,14 @@ from sqlalchemy import Connection, Table, and_, select
 
 from crossbearing.case import schema
 from crossbearing.records.bearings import Bearing
+from crossbearing.records.calibration import FittedParameters
 from crossbearing.records.claims import Claim
 from crossbearing.records.codec import dump
 from crossbearing.records.documents import Artifact, Capture, Document, Rejection
 from crossbearing.records.keys import canonical, content_id
 from crossbearing.records.lineage import Link
 from crossbearing.records.propositions import Proposition
-from crossbearing.records.reviews import Decision, Grade, Review, Source
+from crossbearing.records.reviews import Adjudication, Decision, Grade, Review, Source
 from crossbearing.records.subjects import Subject
 from crossbearing.records.watch import Hit, ListEdition
 
@@ -67,6 +68,8 @@ STORED: Mapping[type, Stored] = {
         lambda item: content_id("dec", item.kind, item.left, item.right),
         _same("kind", "left", "right", "verdict"),
     ),
+    Adjudication: Stored(schema.adjudications, lambda item: str(item.fix), _same("verdict")),
+    FittedParameters: Stored(schema.fitted, lambda item: "ledger", _same("artifact", "calibration")),
     Claim: Stored(schema.claims, lambda item: str(item.id), _claim_columns()),
     Link: Stored(
         schema.links,

@@ -99,6 +99,9 @@ decisions = _entered("decisions", _text("kind"), _text("left"), _text("right"), 
 withdrawals = _entered("withdrawals", _text("kind"))
 notes = _entered("notes", _text("about"))
 entered_claims = _entered("entered_claims", _text("document"), _text("type"))
+adjudications = _entered("adjudications", _text("verdict"))
+looks = _entered("looks", _text("proposition"), _text("facet"), _text("channel"), _text("direction"))
+fitted = _entered("fitted", _text("artifact"), _text("calibration"))
 entered_links = _entered("entered_links", _text("child"), _text("parent"), _text("kind"))
 
 claims = _found("claims", _text("document"), _text("type"), _text("tier"), _text("polarity"), _text("modality"))

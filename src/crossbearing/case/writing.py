@@ -96,6 +96,8 @@ class Writer:
                 table = schema.entered_claims
             elif isinstance(record, Link):
                 table = schema.entered_links
+            elif isinstance(record, Bearing):
+                table = schema.looks
             row = rows.row(record, act=self.act, case_id=self.case_id)
             grouped.setdefault(table, {})[row["id"]] = {name: row[name] for name in row if name in table.c}
         for table, held in grouped.items():

@@ -19,7 +19,8 @@ KINDS = {
     "decisions": ("decisions",), "editions": ("editions", "withdrawals"), "list_entries": TABLES,
     "hits": ("hits", "editions", "withdrawals"), "positions": TABLES, "statics": TABLES, "events": TABLES,
     "table": TABLES, "tracks_version": TABLES, "propositions": ("propositions",), "bearings": ("bearings",),
-    "fixes": ("fixes",), "withdrawn": ("withdrawals",), "packs": (), "config": (), "path": (),
+    "adjudications": ("adjudications",), "entered_bearings": ("looks", "withdrawals"),
+    "fitted": ("fitted", "withdrawals"), "fixes": ("fixes",), "withdrawn": ("withdrawals",), "packs": (), "config": (), "path": (),
 }  # fmt: skip
 
 

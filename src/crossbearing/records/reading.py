@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from crossbearing.records.bearings import Bearing
+from crossbearing.records.calibration import FittedParameters
 from crossbearing.records.claims import Claim
 from crossbearing.records.documents import Artifact, Capture, Document, Rejection
 from crossbearing.records.lineage import Link
 from crossbearing.records.patterns import Pack
 from crossbearing.records.propositions import Proposition
-from crossbearing.records.reviews import Act, Custody, Decision, Grade, Review, Source
+from crossbearing.records.reviews import Act, Adjudication, Custody, Decision, Grade, Review, Source
 from crossbearing.records.subjects import Subject
 from crossbearing.records.watch import Hit, ListEdition
 
@@ -100,6 +101,15 @@ class CaseReading(Protocol):
 
     def decisions(self) -> list[Decision]:
         """Decisions on subjects and links in force."""
+
+    def adjudications(self) -> list[Adjudication]:
+        """What people found the fixes to be, the latest of each fix."""
+
+    def entered_bearings(self) -> list[Bearing]:
+        """Bearings that a person took and entered, those whose collection is withdrawn left out."""
+
+    def fitted(self) -> FittedParameters | None:
+        """The fitted parameters in force, None where the ledger stands as elicited."""
 
     def editions(self) -> list[ListEdition]:
         """Watchlist editions held."""

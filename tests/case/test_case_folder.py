@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from crossbearing.case import config
 from crossbearing.case.case import Case
-from crossbearing.case.database import HEAD
 from crossbearing.case.config import CaseConfig
+from crossbearing.case.database import HEAD
 from crossbearing.records.errors import ConfigError
 from crossbearing.reference.packs import installed_packs
 

@@ -12,10 +12,11 @@ from vessel_tracks import Track, table
 
 from crossbearing.records.errors import ConfigError
 from crossbearing.records.patterns import Pattern, Step
+from crossbearing.reference.chance import beta_cdf, beta_quantile
 from crossbearing.reference.packs import pack
 from crossbearing.reference.patterns import read_patterns, templates
 from crossbearing.reference.ports import find_port
-from crossbearing.vessels.control import beta_cdf, beta_quantile, control_rate, control_windows
+from crossbearing.vessels.control import control_rate, control_windows
 from crossbearing.vessels.events import events_table
 from crossbearing.vessels.patterns import Scope, matches
 from crossbearing.vessels.seen import Seen, area_ports, seen

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crossbearing.records.patterns import Pattern
 from crossbearing.records.propositions import Proposition
+from crossbearing.reference.chance import ChanceRate
 from crossbearing.reference.ports import name_key
-from crossbearing.vessels.control import ChanceRate, control_windows, rate_of
+from crossbearing.vessels.control import control_windows, rate_of
 from crossbearing.vessels.coverage import DAY_US, OWN, AreaCover, Held, area_cover, moment
 from crossbearing.vessels.patterns import Match, Scope, Window, matches
 from crossbearing.vessels.seen import Seen, area_ports
@@ -41,12 +41,12 @@ class Looked:
     @property
     def support(self) -> float:
         """Weight of having seen it: ln(sens / upper bound of the chance rate), capped when there are few controls."""
-        return max(0.0, min(self.chance.cap, math.log(self.pattern.sens[0] / self.chance.upper)))
+        return self.chance.support(self.pattern.sens[0])
 
     @property
     def refute(self) -> float:
         """Weight of having looked and seen nothing: ln((1 − sens) / (1 − upper bound of the chance rate)), never above 0."""
-        return min(0.0, math.log((1 - self.pattern.sens[0]) / max(1e-9, 1 - self.chance.upper)))
+        return self.chance.refute(self.pattern.sens[0])
 
 
 def applies(pattern: Pattern, proposition: Proposition) -> bool:

@@ -7,22 +7,25 @@ from typing import Any
 
 from crossbearing.records.patterns import Pack
 from crossbearing.records.propositions import Proposition
-from crossbearing.reference.load import yaml_data
+from crossbearing.reference.rivals import Rival, anywhere, read_rival
 
 
-def rivals(proposition: Proposition, packs: Sequence[Pack]) -> list[dict[str, str]]:
-    """Other explanations that stand beside a fix: the theatre's own first, then those of any theatre."""
+def rivals(proposition: Proposition, packs: Sequence[Pack], seen: Iterable[str] | None = None) -> list[Rival]:
+    """Other explanations that stand beside a fix: the theatre's own first, then those of any theatre.
+
+    seen: channels of which a bearing says something (None: any may). Raises ConfigError for a pack's entry that cannot be read.
+    """
     theatre = [
-        entry
+        read_rival(entry, f"{pack.id}/rivals.yaml")
         for pack in sorted(packs, key=lambda one: one.id)
         for entry in pack.rivals
         if applies(entry.get("when", {}), proposition)
     ]
-    anywhere = [entry for entry in yaml_data("rivals.yaml")["rivals"] if applies(entry.get("when", {}), proposition)]
-    return [
-        {"id": str(entry["id"]), "words": str(entry["words"]), "why": str(entry["why"])}
-        for entry in (*theatre, *anywhere)
-    ]
+    found = [*theatre, *(rival for rival in anywhere() if applies(rival.when, proposition))]
+    if seen is None:
+        return found
+    said = set(seen)
+    return [rival for rival in found if said & set(rival.when.get("channels", said)) or "channels" not in rival.when]
 
 
 def rules(proposition: Proposition, packs: Sequence[Pack]) -> list[str]:

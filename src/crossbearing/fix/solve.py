@@ -15,10 +15,11 @@ from crossbearing.fix.account import (
     texts,
 )
 from crossbearing.fix.change import would_change
+from crossbearing.fix.compare import compare, diagnosed
 from crossbearing.fix.confidence import confidence
 from crossbearing.fix.ledger import facet_ledger
 from crossbearing.fix.origins import roots
-from crossbearing.fix.rivals import rivals, rules
+from crossbearing.fix.rivals import rules
 from crossbearing.fix.sensitivity import AGGREGATOR, pivotal, prior_check, whole
 from crossbearing.fix.statements import Statement, claim_of, read_by_a_person, statements
 from crossbearing.fix.tally import tally
@@ -53,11 +54,27 @@ def solve(
     bearings: of all channels, as taken (grades are inside those of ``reports``); withdrawn: ids of claims, documents,
     artifacts and sources that are as if never entered. Raises ValueError for a prior outside 0 to 1.
     """
+    held = hold(claims, documents, links, reviews, packs, parameters, withdrawn)
+    by_proposition = standing(bearings, withdrawn)
+    fixes = [_fix(one, by_proposition.get(one.id, []), held, parameters, config) for one in propositions]
+    return sorted(fixes, key=lambda fix: (not _weighed(fix), -fix["probability"], -fix["origins"], fix["id"]))
+
+
+def hold(
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    links: Sequence[Link],
+    reviews: Mapping[str, Review],
+    packs: Sequence[Pack],
+    parameters: LedgerParameters,
+    withdrawn: frozenset[str] = frozenset(),
+) -> Held:
+    """What is held of a case, without what is withdrawn, each claim with its root."""
     kept = {document.id: document for document in documents if not {document.id, document.artifact} & withdrawn}
     gone = withdrawn_claims(claims, documents, withdrawn)
     held_claims = {claim.id: claim for claim in claims if claim.id not in gone and claim.quote.document in kept}
     ordered = sorted(held_claims.values(), key=lambda one: one.id)
-    held = Held(
+    return Held(
         claims=held_claims,
         documents=kept,
         roots=roots(
@@ -71,12 +88,32 @@ def solve(
         reviews=reviews,
         packs=sorted(packs, key=lambda one: one.id),
     )
-    by_proposition: dict[str, dict[str, Bearing]] = {}
+
+
+def standing(bearings: Sequence[Bearing], withdrawn: frozenset[str] = frozenset()) -> dict[str, list[Bearing]]:
+    """Per proposition the bearings that rest on nothing withdrawn, each once."""
+    found: dict[str, dict[str, Bearing]] = {}
     for bearing in bearings:
         if bearing.id not in withdrawn and not set(bearing.records) & withdrawn:
-            by_proposition.setdefault(bearing.proposition, {})[bearing.id] = bearing
-    fixes = [_fix(one, list(by_proposition.get(one.id, {}).values()), held, parameters, config) for one in propositions]
-    return sorted(fixes, key=lambda fix: (not _weighed(fix), -fix["probability"], -fix["origins"], fix["id"]))
+            found.setdefault(bearing.proposition, {})[bearing.id] = bearing
+    return {proposition: list(held.values()) for proposition, held in found.items()}
+
+
+def taken(proposition: Proposition, bearings: Sequence[Bearing], held: Held) -> list[Bearing]:
+    """Those of a proposition's bearings that its ledger takes: on its facets, and of reports those of its own members."""
+    members = {member.claim for member in proposition.members if member.claim in held.claims}
+    return [
+        one
+        for one in bearings
+        if one.facet in proposition.facets and (one.channel != "reports" or claim_of(one) in members)
+    ]
+
+
+def prior_of(proposition: Proposition, settings: LedgerParameters, config: CaseConfig | None) -> float:
+    """The prior that a fix starts from: the case's own, else its pack's, else the declared one."""
+    if config is not None and config.prior is not None:
+        return config.prior
+    return proposition.prior or settings.prior
 
 
 def _weighed(fix: Mapping[str, Any]) -> bool:
@@ -91,13 +128,8 @@ def _fix(
     settings: LedgerParameters,
     config: CaseConfig | None,
 ) -> dict[str, Any]:
-    prior = _prior(proposition, settings, config)
-    members = {member.claim for member in proposition.members if member.claim in held.claims}
-    bearings = [
-        one
-        for one in bearings
-        if one.facet in proposition.facets and (one.channel != "reports" or claim_of(one) in members)
-    ]
+    prior = prior_of(proposition, settings, config)
+    bearings = taken(proposition, bearings, held)
     entered = statements(proposition, bearings, held.claims, held.roots, held.reviews, held.packs, settings)
     by_facet: dict[str, list[Statement]] = {facet: [] for facet in proposition.facets}
     for one in entered:
@@ -115,6 +147,8 @@ def _fix(
         )
         for facet in proposition.facets
     }
+    compared = compare(proposition, facets, held.packs, settings)
+    facets = diagnosed(facets, compared)
     evidence = {facet: ledger["evidence"] for facet, ledger in facets.items()}
     result = whole(prior, evidence, proposition.required, settings)
     origins = supporting_origins(entered, summed.values(), held)
@@ -165,7 +199,7 @@ def _fix(
         "denials": denials(proposition, rows, held),
         "caveats": caveats(proposition, origins, held),
         "rules": rules(proposition, held.packs),
-        "rivals": rivals(proposition, held.packs),
+        "rivals": compared.rivals,
         "would_change": would_change(proposition, facets, unarchived, held.packs, settings),
         "quotes": quotes(proposition, held),
         "parents": list(proposition.parents),
@@ -173,12 +207,6 @@ def _fix(
         "synthetic": _synthetic(counted, held, config),
         "parameters": settings.hash,
     }
-
-
-def _prior(proposition: Proposition, settings: LedgerParameters, config: CaseConfig | None) -> float:
-    if config is not None and config.prior is not None:
-        return config.prior
-    return proposition.prior or settings.prior
 
 
 def _prior_reason(proposition: Proposition, held: Held, settings: LedgerParameters, config: CaseConfig | None) -> str:

@@ -18,7 +18,7 @@ from crossbearing.reference.ledger import LedgerParameters, parameters
 from crossbearing.reference.load import yaml_data
 from crossbearing.reference.proposition_types import proposition_types
 
-DIRECTIONS = {"asserts": "supports", "child": "supports", "denies": "contradicts"}
+DIRECTIONS = {"asserts": "supports", "child": "supports", "part": "supports", "denies": "contradicts"}
 
 
 def bearings(proposition: Proposition, case: CaseReading) -> Iterator[Bearing]:
@@ -169,7 +169,8 @@ def _words(claim: Claim, document: Document, member: Member, grade: str, by: str
         speaker.label or ("an anonymous source" if speaker.kind in ("anonymous", "group") else speaker.name)
         for speaker in claim.chain[1:]
     ]
-    does = {"asserts": "says so", "child": "says so of a part", "denies": "denies it", "caveat": "could not verify it"}
+    does = {"asserts": "says so", "child": "says so of a part", "part": "says so of this facet, not of the whole",
+            "denies": "denies it", "caveat": "could not verify it"}  # fmt: skip
     said = f"{' → '.join(names)} {does[member.how]} ({claim.modality})"
     return f"{said}: {why}" if why else f"{said}; reliability {grade}, {by}"
 

@@ -71,8 +71,18 @@ def source(case: Case, name: str) -> Source | None:
     return chosen[0] if chosen else None
 
 
+def _looked_at(case: Case, name: str) -> Target | None:
+    """A collection that a person looked at (``collection:NAME``, or its name), or one bearing entered from it."""
+    held = case.entered_bearings()
+    for bearing in held:
+        if name in (bearing.collection, f"collection:{bearing.collection}"):
+            return Target("collection", f"collection:{bearing.collection}", bearing.collection)
+    found = by_id(name, (bearing.id for bearing in held))
+    return Target("bearing", found, next(one.words for one in held if one.id == found)) if found else None
+
+
 def anything(case: Case, name: str) -> Target:
-    """A source, claim, document, artifact or list edition. Raises NotFound, naming what was looked through."""
+    """A source, claim, document, artifact, list edition, or a collection that a person looked at. Raises NotFound."""
     found = source(case, name)
     if found is not None:
         return Target("source", found.id, found.label)
@@ -85,6 +95,9 @@ def anything(case: Case, name: str) -> Target:
     held = by_id(name, (item.id for item in case.sources()))
     if held:
         return Target("source", held, next(item.label for item in case.sources() if item.id == held))
+    looked = _looked_at(case, name)
+    if looked:
+        return looked
     try:
         item = document(case, name)
     except NotFound:

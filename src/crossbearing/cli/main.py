@@ -17,6 +17,7 @@ COMMANDS = {
     "review": ("review", "Read claims as a person: accept, reject, correct."),
     "claim": ("claim", "Enter a claim by hand, tied to a quote."),
     "protect": ("protect", "Put a source's identity into the encrypted vault."),
+    "look": ("look", "Enter what you looked at and saw, or did not see."),
     "rate": ("judge", "Grade a source A to F."),
     "link": ("judge", "Set or cut a lineage link between documents."),
     "decide": ("judge", "Decide that two subjects are the same, or are not."),

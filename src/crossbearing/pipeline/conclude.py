@@ -17,7 +17,7 @@ from crossbearing.records.propositions import Proposition
 
 PROPOSE_READS = ("claims", "documents", "reviews", "decisions", "withdrawn", "packs")
 FIX_READS = ("propositions", "bearings", "claims", "documents", "links", "sources", "reviews", "withdrawn",
-             "decisions", "packs")  # fmt: skip
+             "decisions", "packs", "entered_bearings", "fitted")  # fmt: skip
 
 
 def propose(case: Case, job: Job) -> int:
@@ -101,8 +101,8 @@ def fixes_of(case: Case) -> list[dict[str, Any]]:
     from crossbearing.reference.ledger import parameters
 
     return solve(
-        case.propositions(), case.bearings(), case.claims(), case.documents(), case.links(), case.sources(),
-        case.reviews(), case.packs(), parameters(case.config.parameters), case.withdrawn(), case.config,
+        case.propositions(), [*case.bearings(), *case.entered_bearings()], case.claims(), case.documents(),
+        case.links(), case.sources(), case.reviews(), case.packs(), parameters(case.config.parameters), case.withdrawn(), case.config,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from crossbearing.fix.collections import PREFIX
 from crossbearing.fix.interest import interest
 from crossbearing.fix.origins import Root
 from crossbearing.fix.quantities import conflicts
@@ -49,6 +50,8 @@ def supporting_origins(entered: Sequence[Statement], summed: Iterable[Tally], he
 def _origin(key: str, group: Sequence[Statement], held: Held) -> Origin:
     claims = tuple(sorted({one.claim for one in group}))
     found = [held.roots[claim] for claim in claims]
+    if key.startswith(PREFIX):
+        return _collection(key, group, claims, held)
     own = [root for root in found if root.key == key] or found
     notes = sorted({root.note for root in own if root.note})
     return Origin(
@@ -60,6 +63,20 @@ def _origin(key: str, group: Sequence[Statement], held: Held) -> Origin:
         first_hand=any(root.first_hand for root in own),
         archived=any(root.archived for root in own),
         note="" if any(root.archived for root in own) else "; ".join(notes),
+    )
+
+
+def _collection(key: str, group: Sequence[Statement], claims: tuple[str, ...], held: Held) -> Origin:
+    """What an instrument collected, with whoever carries it; a report about it is not the thing itself, so not archived."""
+    carriers = sorted({held.roots[claim].label for claim in claims})
+    return Origin(
+        key=key,
+        label=min(one.label for one in group),
+        kind="collection",
+        claims=claims,
+        documents=tuple(sorted({held.claims[claim].quote.document for claim in claims})),
+        first_hand=any(held.roots[claim].archived for claim in claims),
+        note=f"carried by {', '.join(carriers)}; what the instrument recorded is not archived",
     )
 
 
@@ -80,7 +97,11 @@ def _linked(one: Origin, other: Origin, held: Held) -> bool:
 
 
 def _leans(one: Origin, other: Origin, held: Held) -> bool:
-    return any(other.key in held.roots[claim].leans for claim in one.claims)
+    """Whether one origin's claims lean on another, or on who carries it; who carries a collection leans on it."""
+    carriers = {held.roots[claim].key for claim in other.claims} if other.kind == "collection" else set()
+    if one.key in carriers:
+        return True
+    return any({other.key, *carriers} & set(held.roots[claim].leans) for claim in one.claims)
 
 
 def texts(origins: Sequence[Origin], held: Held) -> int:

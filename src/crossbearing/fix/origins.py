@@ -12,6 +12,7 @@ from crossbearing.records.claims import Claim, Speaker
 from crossbearing.records.documents import Document
 from crossbearing.records.lineage import Link
 from crossbearing.records.patterns import Pack
+from crossbearing.reference.instruments import speaking
 from crossbearing.reference.load import yaml_data
 from crossbearing.reference.states import find_state, state_by_code
 from crossbearing.subjects.otherwise import otherwise
@@ -28,7 +29,8 @@ class Root:
     ``family``; attributed: somebody says it, not the publisher's bare narration; first_hand: that somebody spoke to this
     network, or its primary statement is archived; archived: the primary document is held; depth: steps of copying between
     the claim's document and its root, 0 for a root statement; networks: all networks its document goes back to;
-    leans: networks that its document quotes or cites; text: group of near-identical documents.
+    leans: networks that its document quotes or cites; text: group of near-identical documents; rests_on: instruments that
+    the claim, or the one it copies, says it rests on (``fix.collections`` makes origins of them).
     """
 
     key: str
@@ -43,6 +45,7 @@ class Root:
     leans: tuple[str, ...]
     text: str
     note: str = ""
+    rests_on: tuple[str, ...] = ()
 
 
 def roots(
@@ -167,6 +170,14 @@ class Voices:
 
 
 def _root(claim: Claim, document: Document, family: Family, voices: Voices) -> Root:
+    spoken = speaking(claim.chain)
+    if spoken != claim.chain:
+        claim = replace(claim, chain=spoken)
+    root = _voice_root(claim, document, family, voices)
+    return replace(root, rests_on=claim.rests_on) if claim.rests_on else root
+
+
+def _voice_root(claim: Claim, document: Document, family: Family, voices: Voices) -> Root:
     innermost = claim.chain[-1]
     publisher = len(claim.chain) == 1
     if publisher and (innermost.kind in ("state", "body", "state_medium") or voices.state_of(document.outlet)[0]):

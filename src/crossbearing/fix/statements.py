@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from crossbearing.fix.collections import settled
 from crossbearing.fix.interest import NONE, Interest, interest, weigh
 from crossbearing.fix.origins import Root
 from crossbearing.records.bearings import Bearing
@@ -85,7 +86,7 @@ def statements(
         if root.speaker not in stakes:
             stakes[root.speaker] = interest(root.speaker, proposition, packs)
         found.append(_report(bearing, side, claim, root, stakes[root.speaker], weighs(claim, reviews), settings))
-    return found
+    return settled(found, claims, origins)
 
 
 def claim_of(bearing: Bearing) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from crossbearing.fix.statements import Statement
 from crossbearing.reference.ledger import LedgerParameters
 
 DIGITS = 12
+SHARED = 3
 
 
 @dataclass(frozen=True)
@@ -47,15 +49,11 @@ def tally(entered: Sequence[Statement], settings: LedgerParameters, without: fro
     for side in (1, -1):
         chosen = [one for one in pool if one.side == side]
         reports = [one for one in chosen if one.bearing.channel == "reports"]
-        if reports:
-            _reports(reports, keys, side, settings, weights, caps)
-        _sensors(
-            [one for one in chosen if one.bearing.channel != "reports" and one.weight > 0],
-            side,
-            settings,
-            weights,
-            caps,
-        )
+        sensors = [one for one in chosen if one.bearing.channel != "reports" and one.weight > 0]
+        found = [_side(*reading, keys, side, settings) for reading in _readings(reports, sensors, keys)]
+        best = max(found, key=lambda reading: side * _total(*reading))
+        weights.update(best[0])
+        caps += best[1]
     added = math.fsum([*(weight for weight, _ in weights.values()), *(cap.weight for cap in caps)])
     limit = math.log(settings.total_cap)
     if abs(added) > limit:
@@ -63,6 +61,43 @@ def tally(entered: Sequence[Statement], settings: LedgerParameters, without: fro
         caps.append(Cap(_round(math.copysign(limit, added) - added), "", "total_cap", words))
     evidence = math.fsum([*(weight for weight, _ in weights.values()), *(cap.weight for cap in caps)])
     return Tally(weights, tuple(caps), _round(evidence), keys)
+
+
+def _readings(
+    reports: Sequence[Statement], sensors: Sequence[Statement], keys: Mapping[str, str]
+) -> list[tuple[list[Statement], list[Statement]]]:
+    """The ways to count once what one collection says both through a channel of ours and through reports of it."""
+    shared = sorted({keys[one.bearing.id] for one in reports} & {one.origin for one in sensors})
+    told = [frozenset(), frozenset(shared)]
+    if 1 < len(shared) <= SHARED:
+        counts = range(1, len(shared))
+        told += [frozenset(some) for count in counts for some in itertools.combinations(shared, count)]
+    return [
+        (
+            [one for one in reports if keys[one.bearing.id] not in shared or keys[one.bearing.id] in by_reports],
+            [one for one in sensors if one.origin not in by_reports],
+        )
+        for by_reports in (told if shared else told[:1])
+    ]
+
+
+def _side(
+    reports: Sequence[Statement],
+    sensors: Sequence[Statement],
+    keys: Mapping[str, str],
+    side: int,
+    settings: LedgerParameters,
+) -> tuple[dict[str, tuple[float, float]], list[Cap]]:
+    weights: dict[str, tuple[float, float]] = {}
+    caps: list[Cap] = []
+    if reports:
+        _reports(reports, keys, side, settings, weights, caps)
+    _sensors(sensors, side, settings, weights, caps)
+    return weights, caps
+
+
+def _total(weights: Mapping[str, tuple[float, float]], caps: Sequence[Cap]) -> float:
+    return math.fsum([*(weight for weight, _ in weights.values()), *(cap.weight for cap in caps)])
 
 
 def _keys(entered: Iterable[Statement]) -> dict[str, str]:

@@ -49,6 +49,7 @@ class Draft:
     doubtful: bool = False
     accuser: str = ""
     home: str = ""
+    rests_on: tuple[str, ...] = ()
 
 
 def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | None:

@@ -62,6 +62,7 @@ def read_claims(document: Document, parser: Any = None) -> list[Claim]:
                 denies=denies,
                 covers=covers,
                 trend=made.trend,
+                rests_on=made.rests_on,
                 cues={words: (start, end) for words, start, end in made.cues},
             )
         )

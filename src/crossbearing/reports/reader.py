@@ -15,6 +15,7 @@ from crossbearing.reports.bodies import body_names, short_forms
 from crossbearing.reports.clauses import predicates, subject
 from crossbearing.reports.drafts import Draft, contrast, draft, tidy
 from crossbearing.reports.edges import Edge
+from crossbearing.reports.instruments import rests_on
 from crossbearing.reports.lexicon import state_inside, state_of, word_set
 from crossbearing.reports.memory import Memory, notice, vessel_names
 from crossbearing.reports.parse import parse_sentences
@@ -42,6 +43,7 @@ def read_drafts(document: Document, nlp: Any = None) -> list[Draft]:
     register = Register(document.outlet)
     scene: Scene | None = None
     drafts: list[Draft] = []
+    told: dict[str, str] = {}
     for number, (sentence, edge, tree) in enumerate(zip(found, edges, trees, strict=True)):
         if not tree.words:
             continue
@@ -51,7 +53,8 @@ def read_drafts(document: Document, nlp: Any = None) -> list[Draft]:
         else:
             scene.tree, scene.sentence, scene.edge = tree, sentence, edge
         scene.quote_speaker = _later_speaker(number, found, edges, scene)
-        drafts += _sentence(scene, number)
+        instruments = rests_on(text[sentence.start : sentence.end], told)
+        drafts += [replace(made, rests_on=instruments) for made in _sentence(scene, number)]
     drafts.sort(key=lambda made: (made.start, made.end, made.type, made.polarity))
     return tidy(drafts)
 

@@ -1,0 +1,169 @@
+"""Sensor collections: reports that rest on one satellite pass are one origin, whoever carries them (DESIGN §1.2, §7).
+
+Two statements rest on one collection when they rest on the same kind of instrument, of one operator or of one that is
+not said, at times that may be the same: unknown is not independent. Of other facets than the instrument can show, a
+statement is its speaker's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from crossbearing.fix.origins import Root
+from crossbearing.records.claims import Claim
+from crossbearing.reference.instruments import instruments
+
+if TYPE_CHECKING:
+    from crossbearing.fix.statements import Statement
+
+PREFIX = "collection:"
+
+
+@dataclass(frozen=True)
+class Collection:
+    """What one instrument collected at one time, as far as it is told: kind, operator and days, each empty where unknown."""
+
+    key: str
+    kind: str
+    operator: str = ""
+    start: str = ""
+    end: str = ""
+
+    def may_be(self, other: Collection) -> bool:
+        """Whether two may be one: nothing told of them sets them apart."""
+        apart = self.operator and other.operator and self.operator != other.operator
+        known = self.start and other.start
+        return (
+            self.kind == other.kind and not apart and not (known and (self.end < other.start or other.end < self.start))
+        )
+
+    @property
+    def label(self) -> str:
+        """In words: "satellite imagery (operator not named)"."""
+        return instruments()[self.kind].called(self.operator)
+
+
+def voice_of(key: str) -> str:
+    """Who speaks, whether as a publisher or quoted by another: the key of an origin without its kind."""
+    return key.split(":", 1)[1] if key.startswith(("outlet:", "speaker:")) else key
+
+
+def settled(found: Sequence[Statement], claims: Mapping[str, Claim], roots: Mapping[str, Root]) -> list[Statement]:
+    """The statements of one proposition, those that rest on an instrument with its collection as their origin.
+
+    What a channel of ours collected itself stands for all reports of it. What the same voice says bare or is quoted with
+    beside it rests on it too; a collection that one voice alone carries, which says so itself as well, is that voice's.
+    """
+    if not any(roots[one.claim].rests_on for one in found if one.claim):
+        return list(found)
+    held = _assigned(found, claims, roots)
+    named = [_of_collection(one, held.get(one.claim, ()), roots) for one in found]
+    return _folded(_joined(named, roots), roots)
+
+
+def _assigned(
+    found: Sequence[Statement], claims: Mapping[str, Claim], roots: Mapping[str, Root]
+) -> dict[str, tuple[Collection, ...]]:
+    """The collections that each claim rests on: our own first, then those most is told of; what may be one is one."""
+    leaders = _own(found)
+    told = {one.claim: roots[one.claim].rests_on for one in found if one.claim and roots[one.claim].rests_on}
+    wanted = [
+        (claim, len(texts), _told(text, claims[claim]))
+        for claim, texts in told.items()
+        for text in texts
+        if text.partition(":")[0] in instruments()
+    ]
+    chosen: dict[str, list[Collection]] = {}
+    for claim, _, one in sorted(wanted, key=_most_told_first):
+        leader = next((other for other in leaders if other.may_be(one)), None)
+        if leader is None:
+            leader = one
+            leaders.append(one)
+        chosen.setdefault(claim, []).append(leader)
+    held = {leader.key for ones in chosen.values() for leader in ones[:1]}
+    return {claim: tuple(sorted(ones, key=lambda one: one.key not in held)) for claim, ones in chosen.items()}
+
+
+def _most_told_first(entry: tuple[str, int, Collection]) -> tuple[object, ...]:
+    claim, instruments_of_it, one = entry
+    return (instruments_of_it > 1, not one.operator, not one.start, one.end, one.start, claim, one.key)
+
+
+def _own(found: Sequence[Statement]) -> list[Collection]:
+    """What channels of ours collected: the days they looked, the operator where the collection's name says it."""
+    kinds = {channel: kind for kind, one in instruments().items() for channel in one.channels}
+    own: dict[str, Collection] = {}
+    for one in found:
+        kind = kinds.get(one.bearing.channel, "")
+        if not one.claim and kind:
+            parts = one.bearing.collection.split(":")
+            named = parts[1] if parts[0] in (kind, "provider") and len(parts) > 1 else ""
+            operator = instruments()[kind].operators.get(named.casefold(), named.casefold())
+            start, end = one.bearing.coverage.window
+            own.setdefault(one.origin, Collection(one.origin, kind, operator, start[:10], end[:10]))
+    return [own[key] for key in sorted(own)]
+
+
+def _told(text: str, claim: Claim) -> Collection:
+    kind, _, operator = text.partition(":")
+    days = [(one.start[:10], one.end[:10]) for one in claim.time if one.start and one.end]
+    start, end = (min(day for day, _ in days), max(day for _, day in days)) if days else ("", "")
+    key = f"{PREFIX}{text}" + (f"@{start}/{end}" if days else "")
+    return Collection(key, kind, operator, start, end)
+
+
+def _of_collection(one: Statement, held: Sequence[Collection], roots: Mapping[str, Root]) -> Statement:
+    seen = next((other for other in held if one.bearing.facet in instruments()[other.kind].sees), None)
+    if seen is None:
+        return one
+    words = f"rests on {seen.label}, told by {roots[one.claim].label}"
+    said = "; ".join(text for text in (one.words, words) if text)
+    return replace(one, origin=seen.key, label=seen.label, networks=(seen.key,), attributed=True, words=said)
+
+
+def _joined(found: Sequence[Statement], roots: Mapping[str, Root]) -> list[Statement]:
+    """What a voice that carries a collection says bare, or is quoted with, of the same matter rests on it as well."""
+    carried: dict[tuple[str, int], str] = {}
+    for one in sorted(found, key=lambda entry: entry.origin):
+        if one.claim and one.counts and one.origin.startswith(PREFIX):
+            carried.setdefault((voice_of(roots[one.claim].key), one.side), one.origin)
+    labels = {one.origin: one.label for one in found}
+    kinds = {key: kind for key in carried.values() for kind in instruments() if key.startswith(f"{PREFIX}{kind}")}
+    joined = []
+    for one in found:
+        root = roots.get(one.claim)
+        key = carried.get((voice_of(root.key), one.side), "") if root is not None else ""
+        bare = root is not None and (not root.attributed or (root.kind == "speaker" and not root.archived))
+        sees = instruments()[kinds[key]].sees if key in kinds else frozenset()
+        if bare and key and not one.origin.startswith(PREFIX) and one.bearing.facet in sees:
+            words = "; ".join(text for text in (one.words, f"its voice rests on {labels[key]}") if text)
+            one = replace(one, origin=key, label=labels[key], networks=(key,), words=words)
+        joined.append(one)
+    return joined
+
+
+def _folded(found: Sequence[Statement], roots: Mapping[str, Root]) -> list[Statement]:
+    """A collection that one voice alone carries is counted with what that voice says for itself, on any facet."""
+    carriers: dict[tuple[str, int], set[str]] = {}
+    speaking: dict[tuple[str, int], Statement] = {}
+    observed = {one.origin for one in found if not one.claim}
+    for one in found:
+        if one.claim and one.counts:
+            voice = voice_of(roots[one.claim].key)
+            if one.origin.startswith(PREFIX):
+                carriers.setdefault((one.origin, one.side), set()).add(voice)
+            else:
+                speaking.setdefault((voice, one.side), one)
+    alone = {
+        key: speaking[voice, key[1]]
+        for key, voices in carriers.items()
+        for voice in voices
+        if len(voices) == 1 and key[0] not in observed and (voice, key[1]) in speaking
+    }
+    folded = []
+    for one in found:
+        own = alone.get((one.origin, one.side)) if one.claim else None
+        folded.append(one if own is None else replace(one, origin=own.origin, label=own.label, networks=own.networks))
+    return folded

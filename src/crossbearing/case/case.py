@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from crossbearing.case import config, custody, lake, rows, schema, sources
 from crossbearing.case.config import CaseConfig
+from crossbearing.case.descent import past_withdrawn
 from crossbearing.case.knowledge import packs_in_use
 from crossbearing.case.opened import OpenCase
 from crossbearing.records.bearings import Bearing
@@ -157,20 +158,16 @@ class Case(OpenCase):
         return list(self.entered(Grade, schema.grades).values())
 
     def links(self) -> list[Link]:
-        """Lineage links in force: found ones and those set by a person, without those cut."""
+        """Lineage links in force: found ones and those set by a person, without those cut; past withdrawn documents."""
 
         def make(_: Connection) -> list[Link]:
             read = {**self.found(Link, schema.links), **self.entered(Link, schema.entered_links)}
             cut = {
                 (item.left, item.right) for item in self.decisions() if item.kind == "link" and item.verdict == "cut"
             }
-            held, every = self._document_map(), self.entered(Document, schema.documents)
-            return [
-                read[key] for key in sorted(read)
-                if (read[key].child, read[key].parent) not in cut
-                and read[key].child in held
-                and (read[key].parent in held or read[key].parent not in every)
-            ]  # fmt: skip
+            every = self.entered(Document, schema.documents)
+            kept = [read[key] for key in sorted(read) if (read[key].child, read[key].parent) not in cut]
+            return past_withdrawn(kept, self._document_map(), every)
 
         kinds = ("links", "entered_links", "decisions", "documents", "withdrawals")
         return self.keep("links in force", kinds, make)

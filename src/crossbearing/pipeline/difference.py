@@ -1,26 +1,65 @@
-"""What changed among the fixes: new, moved and withdrawn, in words and numbers."""
+"""What changed among the fixes: new, moved and withdrawn, in words and numbers, down to the rows that came and went."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from crossbearing.records.codec import dump
+from crossbearing.records.keys import canonical, sha256
+
 NOTICEABLE = 1e-9
+SPEAKS = ("supports", "contradicts")
+MOST_ROWS = 12
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a facet's ledger that differs: ``came``, ``went`` or ``reweighed``; its weight (ln) before and after, None
+    where it was not there."""
+
+    id: str
+    how: str
+    channel: str
+    words: str
+    origin: str
+    weight: tuple[float | None, float | None]
+
+    @property
+    def sentence(self) -> str:
+        """The row in words, with its weights."""
+        before, after = (f"{value:+.2f}" if value is not None else "" for value in self.weight)
+        return f"{self.how} {before or after}{f' → {after}' if before and after else ''}: {self.channel}: {self.words}"
 
 
 @dataclass(frozen=True)
 class Shift:
-    """A facet's log-odds before and after; None where the fix or the facet was not there."""
+    """A facet's log-odds before and after (None where the fix or the facet was not there), its words, and the rows that differ."""
 
     facet: str
     before: float | None
     after: float | None
+    words: tuple[str, str] = ("", "")
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def sentences(self) -> Iterator[str]:
+        """The facet in words, then its rows."""
+        before, after = (f"{value:+.2f}" if value is not None else "not there" for value in (self.before, self.after))
+        old, new = (word or "no word" for word in self.words)
+        yield f"{self.facet}: {f'{old} → {new}' if old != new else f'{new}, as before'} (log-odds {before} → {after})"
+        yield from (f"  {row.sentence}" for row in self.rows[:MOST_ROWS])
+        if len(self.rows) > MOST_ROWS:
+            yield f"  and {len(self.rows) - MOST_ROWS} rows more"
 
 
 @dataclass(frozen=True)
 class Move:
-    """One fix that differs: ``new``, ``moved`` or ``withdrawn``; words, probability and origins before and after."""
+    """One fix that differs: ``new``, ``moved`` or ``withdrawn``; words, probability and origins before and after.
+
+    confidence: the separate axis; single_origin: label of the one origin left where there were several before.
+    """
 
     fix: str
     proposition: str
@@ -29,6 +68,8 @@ class Move:
     probability: tuple[float | None, float | None]
     origins: tuple[int, int]
     facets: tuple[Shift, ...] = ()
+    confidence: tuple[str, str] = ("", "")
+    single_origin: str = ""
 
     @property
     def sentence(self) -> str:
@@ -44,10 +85,22 @@ class Move:
         shifts = [
             f"{shift.facet} {shift.after - shift.before:+.2f}"
             for shift in self.facets
-            if shift.before is not None and shift.after is not None
+            if shift.before is not None and shift.after is not None and abs(shift.after - shift.before) > NOTICEABLE
         ]
         tail = f"; log-odds {', '.join(shifts)}" if shifts else ""
-        return f"moved: {self.proposition}: {word} ({low:.3f} → {high:.3f}; {counted}{tail})"
+        alone = f"; now single-origin: {self.single_origin}" if self.single_origin else ""
+        return f"moved: {self.proposition}: {word} ({low:.3f} → {high:.3f}; {counted}{tail}{alone})"
+
+    @property
+    def sentences(self) -> Iterator[str]:
+        """The move, then, where it was there before and after, its facets and their rows."""
+        yield self.sentence
+        if self.how != "moved":
+            return
+        if self.confidence[0] != self.confidence[1]:
+            yield f"  confidence: {self.confidence[0]} → {self.confidence[1]}"
+        for shift in self.facets:
+            yield from (f"  {line}" for line in shift.sentences)
 
 
 @dataclass(frozen=True)
@@ -58,6 +111,11 @@ class Difference:
     moves: tuple[Move, ...] = ()
     unchanged: int = 0
     basis: int = 0
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of everything in it, as the custody log keeps it."""
+        return sha256(canonical(dump(self)))
 
 
 def difference(before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]]) -> Difference:
@@ -70,7 +128,7 @@ def difference(before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str,
             moves.append(_move("new", {}, fix))
         elif dict(was) != dict(fix):
             move = _move("moved", was, fix)
-            if move.facets or len(set(move.words)) > 1 or len(set(move.origins)) > 1:
+            if move.facets or any(len(set(pair)) > 1 for pair in (move.words, move.origins, move.confidence)):
                 moves.append(move)
             else:
                 basis += 1
@@ -80,18 +138,42 @@ def difference(before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str,
 
 def _move(how: str, was: Mapping[str, Any], now: Mapping[str, Any]) -> Move:
     fix = now or was
+    left = now.get("origin_list", ())
     return Move(
         fix=fix["id"], proposition=fix["proposition"], how=how, words=(was.get("words", ""), now.get("words", "")),
         probability=(was.get("probability"), now.get("probability")), origins=(was.get("origins", 0), now.get("origins", 0)),
         facets=tuple(_shifts(was.get("facets", {}), now.get("facets", {}))),
+        confidence=(was.get("confidence", ""), now.get("confidence", "")),
+        single_origin=str(left[0]["label"]) if len(left) == 1 and was.get("origins", 0) > 1 else "",
     )  # fmt: skip
 
 
-def _shifts(was: Mapping[str, Any], now: Mapping[str, Any]) -> list[Shift]:
-    found = []
+def _shifts(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Shift]:
     for facet in dict.fromkeys([*was, *now]):
-        before = was[facet]["log_odds"] if facet in was else None
-        after = now[facet]["log_odds"] if facet in now else None
-        if before is None or after is None or abs(after - before) > NOTICEABLE:
-            found.append(Shift(facet, before, after))
-    return found
+        old, new = was.get(facet, {}), now.get(facet, {})
+        before, after = old.get("log_odds"), new.get("log_odds")
+        rows = tuple(_rows(old.get("bearings", ()), new.get("bearings", ()))) if old and new else ()
+        if rows or before is None or after is None or abs(after - before) > NOTICEABLE:
+            yield Shift(facet, before, after, (old.get("words", ""), new.get("words", "")), rows)
+
+
+def _rows(was: Sequence[Mapping[str, Any]], now: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
+    """The rows that say something and differ, those that went first; silences are no rows here."""
+    old, new = ({row["id"]: row for row in rows if _says(row)} for rows in (was, now))
+    for name, row in old.items():
+        if name not in new:
+            yield _row(row, "went", (row["weight"], None))
+    for name, row in new.items():
+        known = old.get(name)
+        if known is None:
+            yield _row(row, "came", (None, row["weight"]))
+        elif abs(row["weight"] - known["weight"]) > NOTICEABLE:
+            yield _row(row, "reweighed", (known["weight"], row["weight"]))
+
+
+def _says(row: Mapping[str, Any]) -> bool:
+    return bool(row["weight"]) or row["direction"] in SPEAKS
+
+
+def _row(row: Mapping[str, Any], how: str, weight: tuple[float | None, float | None]) -> Row:
+    return Row(row["id"], how, row["channel"] or "all channels", row["words"], row.get("origin", ""), weight)

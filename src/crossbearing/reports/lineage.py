@@ -108,13 +108,19 @@ def _units(case: CaseReading) -> list[Unit]:
     from crossbearing.records.keys import content_id
     from crossbearing.reports.dependence.rules import rules
 
-    documents = sorted((item.id, item.outlet, item.published) for item in case.documents())
+    documents = sorted((item.id, item.outlet, item.published) for item in _every(case))
     fingerprint = content_id("unit", "lineage", VERSION, rules().hash, documents)
     return [Unit("documents", fingerprint, f"lineage of {len(documents)} documents")] if documents else []
 
 
 def _find(case: CaseReading, _unit: Unit) -> Iterator[Link]:
-    yield from links(case.documents())
+    yield from links(_every(case))
+
+
+def _every(case: CaseReading) -> list[Document]:
+    """Documents held, withdrawn ones included: what came from a withdrawn report still comes from it."""
+    every = getattr(case, "every_document", case.documents)
+    return list(every())
 
 
 FINDER_LINEAGE = Finder("lineage", VERSION, _units, _find)

@@ -1,121 +1,218 @@
-"""What would change a fix: the silences of its facets, in words of what a person could go and get, most telling first."""
+"""What would change a fix: what a person could go and get where a channel has not looked or could not see, most telling first."""
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from crossbearing.fix.gain import Gain, Outlook, gain, outlook
+from crossbearing.fix.statements import Statement
+from crossbearing.fix.tally import tally
 from crossbearing.fix.wording import listed
+from crossbearing.records.lineage import Origin
 from crossbearing.records.patterns import Pack, Pattern
 from crossbearing.records.propositions import Proposition
 from crossbearing.reference.ledger import LedgerParameters
 from crossbearing.reference.load import yaml_data
 
+SILENT = ("not_looked", "cannot_see")
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Something to go and get: in words, for which channel and facets, and what it is worth."""
+
+    words: str
+    channel: str
+    facet: str
+    facets: tuple[str, ...]
+    worth: Gain
+
 
 def would_change(
     proposition: Proposition,
+    prior: float,
     facets: Mapping[str, Mapping[str, Any]],
-    unarchived: Sequence[str],
+    by_facet: Mapping[str, Sequence[Statement]],
+    unarchived: Sequence[Origin],
     packs: Sequence[Pack],
     settings: LedgerParameters,
-) -> list[dict[str, str]]:
-    """What would change a fix most, as ``{"words", "facet", "channel"}``.
+) -> list[dict[str, Any]]:
+    """What would change a fix most: ``words``, ``facet``, ``channel``, and ``gain``, ``effect``, ``if_found``, ``if_not``.
 
-    facets: the fix's facet ledgers; unarchived: labels of origins whose primary statement is not archived. Ordered by how
-    far a plain finding of the channel would move the facet's probability, required facets first. Nothing here weighs.
+    facets: the fix's facet ledgers; by_facet: the statements behind them; unarchived: origins whose primary statement is not
+    archived. ``gain`` is the expected |change| of P(whole), both outcomes considered; looks are ordered by it, then by the
+    same of their own facet. Nothing here weighs.
     """
     say = yaml_data("would_change.yaml")
     slots = _slots(proposition)
-    found: list[tuple[tuple[float, ...], str, str, str]] = []
-    if unarchived and proposition.required:
-        words = say["reports"]["archived"].format(speakers=listed(unarchived))
-        found.append(((0.0, -1.0), words, proposition.required[0], "reports"))
-    for place, (facet, ledger) in enumerate(facets.items()):
-        for channel, direction in ledger["looked"].items():
-            if facet not in settings.sees.get(channel, ()):
-                continue
-            words = _words(say, channel, facet, direction, ledger, slots, proposition, packs)
-            if words:
-                gain = _gain(ledger["log_odds"], settings.reach.get(channel, 1.0))
-                rank = (0.0 if facet in proposition.required else 1.0, -gain, float(place))
-                found.append((rank, words, facet, channel))
-    chosen: dict[str, dict[str, str]] = {}
-    for _, words, facet, channel in sorted(found):
-        chosen.setdefault(words, {"words": words, "facet": facet, "channel": channel})
-    return list(chosen.values())[: int(say["limit"])]
+    evidence = {facet: float(ledger["evidence"]) for facet, ledger in facets.items()}
+    found = []
+    for look in say["looks"]:
+        touched = _touched(look, facets, settings)
+        words = _words(look, touched, slots, proposition) if touched else ""
+        if not words:
+            continue
+        pattern = _pattern(proposition, look["channel"], touched, packs)
+        so_far = _so_far(look["channel"], touched, facets)
+        wanted = f"{words} (pattern: {pattern.name})" if pattern is not None else words
+        shown = say["coverage"].format(wanted=wanted, words=so_far) if so_far else wanted
+        expected = _outlook(look, touched, pattern, facets, settings)
+        worth = gain(prior, evidence, proposition.required, expected, settings)
+        found.append(_Look(shown, look["channel"], expected.facet, tuple(touched), worth))
+    archived = _archived(proposition, by_facet, unarchived, facets, say["archived"], settings)
+    if archived is not None:
+        words = say["archived"]["words"].format(speakers=listed([origin.label for origin in unarchived]))
+        worth = gain(prior, evidence, proposition.required, archived, settings)
+        found.append(_Look(words, "reports", archived.facet, proposition.required, worth))
+    ranked = sorted(found, key=lambda one: (-one.worth.whole, -one.worth.facet, one.channel, one.words))
+    return [_shown(one, place, say["outcome"]["first"]) for place, one in enumerate(ranked[: int(say["limit"])])]
 
 
-def _words(
-    say: Mapping[str, Any],
-    channel: str,
-    facet: str,
-    direction: str,
-    ledger: Mapping[str, Any],
-    slots: Mapping[str, str],
-    proposition: Proposition,
-    packs: Sequence[Pack],
-) -> str:
-    if direction not in ("not_looked", "cannot_see"):
-        return ""
-    table = say.get(channel, {})
-    modes, said = table.get("modes"), proposition.roles.get("mode", ())
+def _shown(one: _Look, place: int, first: str) -> dict[str, Any]:
+    leads = place == 0 and one.worth.whole > 0
+    return {
+        "words": one.words,
+        "facet": one.facet,
+        "facets": list(one.facets),
+        "channel": one.channel,
+        "gain": one.worth.whole,
+        "facet_gain": one.worth.facet,
+        "effect": f"{first}: {one.worth.words}" if leads else one.worth.words,
+        "if_found": dict(one.worth.outcomes["found"]),
+        "if_not": dict(one.worth.outcomes["missed"]),
+    }
+
+
+def _touched(
+    look: Mapping[str, Any], facets: Mapping[str, Mapping[str, Any]], settings: LedgerParameters
+) -> list[str]:  # fmt: skip
+    """The facets that a look would bear on: those its channel can see and has not; a further report on any."""
+    channel = look["channel"]
+    able = [facet for facet in facets if facet in look["facets"] and facet in settings.sees.get(channel, ())]
+    if channel == "reports":
+        return able
+    return [facet for facet in able if facets[facet]["looked"].get(channel, "not_looked") in SILENT]
+
+
+def _words(look: Mapping[str, Any], touched: Sequence[str], slots: Mapping[str, str], proposition: Proposition) -> str:
+    """The first wording of a look whose slots are all given; empty where none is, or another mode is said."""
+    modes, said = look.get("modes"), proposition.roles.get("mode", ())
     if modes and said and not set(modes) & set(said):
         return ""
-    wanted = str(table.get(facet, table.get("any", "")))
-    if "{route}" in wanted and not slots["route"]:
-        return ""  # no place is named where one could look
-    words = wanted.format_map(slots)
-    pattern = _pattern(proposition, channel, facet, packs)
-    if pattern is not None and words:
-        words += f" (pattern: {pattern.name})"
-    if direction == "cannot_see":
-        row = next(
-            (row for row in ledger["bearings"] if row["channel"] == channel and row["parameter"] != "sees"), None
-        )
-        if row is None:
-            return ""
-        words = str(say["coverage"]).format(words=row["words"], wanted=words)
-    return words
+    for words in look["words"]:
+        wanted = re.findall(r"\{(\w+)\}", words)
+        if all(slots[name] for name in wanted):
+            return str(words).format_map(slots)
+    return ""
 
 
-def _pattern(proposition: Proposition, channel: str, facet: str, packs: Sequence[Pack]) -> Pattern | None:
-    """The first pattern that packs declare for this channel, facet and route."""
+def _so_far(channel: str, touched: Sequence[str], facets: Mapping[str, Mapping[str, Any]]) -> str:
+    """Why a channel that looked could not see, in its own words; empty where it did not look."""
+    for facet in touched:
+        if facets[facet]["looked"].get(channel) == "cannot_see":
+            for row in facets[facet]["bearings"]:
+                if row["channel"] == channel and row["parameter"] != "sees":
+                    return str(row["words"])
+    return ""
+
+
+def _outlook(
+    look: Mapping[str, Any],
+    touched: Sequence[str],
+    pattern: Pattern | None,
+    facets: Mapping[str, Mapping[str, Any]],
+    settings: LedgerParameters,
+) -> Outlook:
+    channel = look["channel"]
+    sens = pattern.sens[0] if pattern is not None else float(look["sens"])
+    fpr = pattern.fpr[0] if pattern is not None else sens / settings.reach.get(channel, 1.0)
+    weaker = 1.0
+    if channel == "reports":
+        spoken = {
+            row["origin"]
+            for facet in touched
+            for row in facets[facet]["bearings"]
+            if row["channel"] == channel and row["weight"] > 0
+        }
+        weaker = settings.first_hand_decay ** len(spoken)
+    return outlook(facets, touched, sens, min(fpr, sens), look["absent"] == "nothing", weaker)
+
+
+def _archived(
+    proposition: Proposition,
+    by_facet: Mapping[str, Sequence[Statement]],
+    unarchived: Sequence[Origin],
+    facets: Mapping[str, Mapping[str, Any]],
+    say: Mapping[str, Any],
+    settings: LedgerParameters,
+) -> Outlook | None:
+    """What having the primary statements would bring: interest no longer caps them; or, if they say otherwise, they fall away."""
+    if not unarchived or not proposition.required:
+        return None
+    keys = frozenset(origin.key for origin in unarchived)
+    lifted = {
+        facet: tally([_lifted(one, keys) for one in entered], settings).evidence for facet, entered in by_facet.items()
+    }
+    gone = {facet: tally(entered, settings, keys).evidence for facet, entered in by_facet.items()}
+    least = min(proposition.required, key=lambda name: (facets[name]["evidence"], name))
+    return Outlook(float(say["holds"]), least, lifted, gone)
+
+
+def _lifted(one: Statement, keys: frozenset[str]) -> Statement:
+    interested = one.origin in keys and one.side > 0 and one.stake.wants == one.side
+    return replace(one, weight=max(one.weight, abs(one.bearing.weight))) if interested else one
+
+
+def _pattern(
+    proposition: Proposition, channel: str, touched: Sequence[str], packs: Sequence[Pack]
+) -> Pattern | None:  # fmt: skip
+    """The first pattern that packs declare for this channel, these facets and this route."""
     for pack in sorted(packs, key=lambda one: one.id):
         for pattern in pack.patterns:
-            if pattern.channel == channel and facet in pattern.facets and pattern_applies(pattern, proposition):
+            if (
+                pattern.channel == channel
+                and set(touched) & set(pattern.facets)
+                and pattern_applies(pattern, proposition)
+            ):
                 return pattern
     return None
 
 
 def pattern_applies(pattern: Pattern, proposition: Proposition) -> bool:
-    """Whether every role that a pattern asks for is filled by one of its subjects, or by something inside one."""
-    return bool(pattern.applies_to) and all(
-        set(wanted) & {*proposition.roles.get(role, ()), *proposition.within.get(role, ())}
-        for role, wanted in pattern.applies_to.items()
+    """Whether every role that a pattern asks for (several joined by ``|``: any of them) is filled by one of its subjects."""
+    modes = proposition.roles.get("mode", ())
+    return (
+        bool(pattern.applies_to)
+        and (not modes or not pattern.modes or bool(set(modes) & set(pattern.modes)))
+        and all(_fills(roles.split("|"), wanted, proposition) for roles, wanted in pattern.applies_to.items())
     )
 
 
-def _gain(log_odds: float, ratio: float) -> float:
-    """How far a finding of this likelihood ratio would move the probability."""
-    before = 1 / (1 + math.exp(-log_odds))
-    after = 1 / (1 + math.exp(-(log_odds + math.log(ratio))))
-    return round(after - before, 9)
+def _fills(roles: Sequence[str], wanted: Sequence[str], proposition: Proposition) -> bool:
+    given = {
+        subject for role in roles for subject in (*proposition.roles.get(role, ()), *proposition.within.get(role, ()))
+    }
+    return bool(set(wanted) & given) or any(
+        one.endswith(":*") and any(subject.startswith(one[:-1]) for subject in given) for one in wanted
+    )
 
 
 def _slots(proposition: Proposition) -> dict[str, str]:
     def label(*roles: str) -> str:
         return listed([word for role in roles for word in proposition.labels.get(role, ())])
 
-    def place(role: str) -> str:
+    def place(role: str, kinds: str = "place|state") -> str:
         named = zip(proposition.roles.get(role, ()), proposition.labels.get(role, ()), strict=False)
-        return listed([word for subject, word in named if re.match(r"(?:place|state)[:-]", subject)])
+        return listed([word for subject, word in named if re.match(rf"(?:{kinds})[:-]", subject)])
 
     start, end = proposition.window
     route = " to ".join(filter(None, (place("origin"), place("destination")))) or place("place") or place("via")
     return {
         "route": route,
+        "calls": place("destination", "place") or place("place", "place"),
         "window": f"{start} to {end}" if start else "in the time it speaks of",
         "item": label("item") or "the goods",
         "actor": label("supplier", "actor", "intermediary") or "those named",

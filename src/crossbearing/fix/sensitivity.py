@@ -1,16 +1,17 @@
-"""Sensitivity: the whole proposition's probability with other priors, and without each origin in turn."""
+"""Sensitivity: the whole with other priors, without each origin in turn, and how little would change its word."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from crossbearing.fix.ledger import call, logistic, logit
 from crossbearing.fix.statements import Statement
-from crossbearing.fix.tally import Tally, tally
+from crossbearing.fix.tally import DIGITS, Tally, tally
 from crossbearing.reference.ledger import LedgerParameters
-from crossbearing.reference.likelihood import Word
+from crossbearing.reference.likelihood import Word, scale
 
 AGGREGATOR = (
     "the least probable required facet: an upper bound, reached when the required facets stand or fall together; "
@@ -45,8 +46,66 @@ def prior_check(
     for name, factor in zip(("third", "triple"), settings.prior_check, strict=True):
         other = min(prior * factor, 0.999)
         result = whole(other, evidence, required, settings)
-        found[name] = {"prior": round(other, 12), "probability": result.probability, "words": result.word.word}
+        found[name] = {
+            "prior": round(other, DIGITS),
+            "probability": result.probability,
+            "words": result.word.word,
+            "band": [result.word.low, result.word.high],
+        }
     return found
+
+
+def flip_margin(
+    prior: float, evidence: Mapping[str, float], required: Sequence[str], settings: LedgerParameters
+) -> dict[str, Any]:
+    """The least change in evidence (ln) of the deciding facet at which its ICD 203 word changes, up and down, and in words.
+
+    Returns ``{"facet", "up", "down", "least", "words"}``; a way out of reach (beyond ``total_cap``) is None. ``up`` names in
+    ``with`` the other required facets that would hold the whole down before that.
+    """
+    facet = whole(prior, evidence, required, settings).facet
+    held, start = evidence[facet], logit(prior)
+    weak = math.log(settings.undetermined_ratio)
+    edges = sorted({-weak, weak, *(logit(word.high) - start for word in scale()[:-1])})
+    up = _flip(held, start, [edge for edge in edges if edge >= held], 1, settings)
+    down = _flip(held, start, [edge for edge in reversed(edges) if edge <= held], -1, settings)
+    if up is not None:
+        up["with"] = [name for name in required if name != facet and evidence[name] < held + up["by"]]
+    ways = [way["by"] for way in (up, down) if way is not None]
+    return {
+        "facet": facet,
+        "up": up,
+        "down": down,
+        "least": min(ways, default=None),
+        "words": _flip_words(facet, up, down),
+    }
+
+
+def _flip(
+    held: float, start: float, edges: Sequence[float], way: int, settings: LedgerParameters
+) -> dict[str, Any] | None:
+    """The nearest of the edges, in order, beyond which the word is another."""
+    word = call(logistic(start + held), held, settings).word
+    for edge in edges:
+        beyond = edge + way * 1e-9
+        other = call(logistic(start + beyond), beyond, settings).word
+        if other != word:
+            reachable = abs(edge) <= math.log(settings.total_cap)
+            return {"by": round(abs(edge - held), DIGITS), "to": other} if reachable else None
+    return None
+
+
+def _flip_words(facet: str, up: Mapping[str, Any] | None, down: Mapping[str, Any] | None) -> str:
+    parts = []
+    for way, said in ((up, "for it"), (down, "against it")):
+        if way is not None:
+            also = f" (with as much for {', '.join(way['with'])})" if way.get("with") else ""
+            parts.append(
+                f"ln {way['by']:.2f} {said}, a likelihood ratio of {math.exp(way['by']):.2g}, {way['to']}{also}"
+            )
+    return (
+        f"what would make {facet} another word: {'; '.join(parts)}" if parts else f"nothing within reach moves {facet}"
+    )
 
 
 def pivotal(

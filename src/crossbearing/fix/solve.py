@@ -16,11 +16,11 @@ from crossbearing.fix.account import (
 )
 from crossbearing.fix.change import would_change
 from crossbearing.fix.compare import compare, diagnosed
-from crossbearing.fix.confidence import confidence
+from crossbearing.fix.confidence import confidence, reasons
 from crossbearing.fix.ledger import facet_ledger
 from crossbearing.fix.origins import roots
 from crossbearing.fix.rivals import rules
-from crossbearing.fix.sensitivity import AGGREGATOR, pivotal, prior_check, whole
+from crossbearing.fix.sensitivity import AGGREGATOR, flip_margin, pivotal, prior_check, whole
 from crossbearing.fix.statements import Statement, claim_of, read_by_a_person, statements
 from crossbearing.fix.tally import tally
 from crossbearing.fix.withdrawal import withdrawn_claims
@@ -162,7 +162,8 @@ def _fix(
         if member.how != "caveat" and member.claim in held.claims
     ]
     accepted = sum(1 for claim in counted if read_by_a_person(claim, held.reviews))
-    unarchived = [origin.label for origin in origins if not origin.archived]
+    unarchived = [origin for origin in origins if not origin.archived]
+    read = accepted, len(counted) - accepted
     return {
         "id": proposition.id,
         "proposition": proposition.text,
@@ -190,17 +191,21 @@ def _fix(
         "least_facet": result.facet,
         "confidence": level,
         "confidence_why": why,
+        "confidence_reasons": reasons(
+            len(independent), len(origins), len(origins) - len(unarchived), channels, read, settings
+        ),
         "claims": {"accepted": accepted, "machine": len(counted) - accepted},
         "calibration": settings.calibration,
         "prior": prior,
         "prior_reason": _prior_reason(proposition, held, settings, config),
         "prior_check": prior_check(prior, evidence, proposition.required, settings),
         "pivotal": pivotal(prior, by_facet, summed, proposition.required, settings),
+        "flip_margin": flip_margin(prior, evidence, proposition.required, settings),
         "denials": denials(proposition, rows, held),
         "caveats": caveats(proposition, origins, held),
         "rules": rules(proposition, held.packs),
         "rivals": compared.rivals,
-        "would_change": would_change(proposition, facets, unarchived, held.packs, settings),
+        "would_change": would_change(proposition, prior, facets, by_facet, unarchived, held.packs, settings),
         "quotes": quotes(proposition, held),
         "parents": list(proposition.parents),
         "pack": proposition.pack,

@@ -14,6 +14,7 @@ from crossbearing.records.keys import content_id
 from crossbearing.records.propositions import Member, Proposition
 from crossbearing.records.reading import CaseReading
 from crossbearing.records.reviews import Grade
+from crossbearing.reference.instruments import speaking
 from crossbearing.reference.ledger import LedgerParameters, parameters
 from crossbearing.reference.load import yaml_data
 from crossbearing.reference.proposition_types import proposition_types
@@ -117,9 +118,11 @@ def _grade(
 ) -> tuple[str, str]:
     """The Admiralty grade of a claim's root speaker, and who gave it: a person for this topic and day, else the declared start.
 
-    A publisher's grade is not its source's: the root alone is graded.
+    A publisher's grade is not its source's: the root alone is graded. What satellite images are said to show is graded by
+    who says so: a report about imagery is not imagery.
     """
-    root = _source_id(claim.chain[-1], document) if len(claim.chain) > 1 else _publisher_id(document)
+    chain = speaking(claim.chain)
+    root = _source_id(chain[-1], document) if len(chain) > 1 else _publisher_id(document)
     fitting = [
         grade
         for grade in grades
@@ -136,8 +139,9 @@ def _grade(
 
 
 def _root_kind(claim: Claim, document: Document) -> str:
-    if len(claim.chain) > 1:
-        return claim.chain[-1].kind
+    chain = speaking(claim.chain)
+    if len(chain) > 1:
+        return chain[-1].kind
     if _brought(document):
         return "anonymous"
     return "publisher" if document.outlet else "unknown"

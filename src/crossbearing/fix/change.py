@@ -59,7 +59,7 @@ def would_change(
         so_far = _so_far(look["channel"], touched, facets)
         wanted = f"{words} (pattern: {pattern.name})" if pattern is not None else words
         shown = say["coverage"].format(wanted=wanted, words=so_far) if so_far else wanted
-        expected = _outlook(look, touched, pattern, facets, settings)
+        expected = _outlook(look, touched, pattern, proposition.required, facets, settings)
         worth = gain(prior, evidence, proposition.required, expected, settings)
         found.append(_Look(shown, look["channel"], expected.facet, tuple(touched), worth))
     archived = _archived(proposition, by_facet, unarchived, facets, say["archived"], settings)
@@ -99,7 +99,7 @@ def _touched(
 
 def _words(look: Mapping[str, Any], touched: Sequence[str], slots: Mapping[str, str], proposition: Proposition) -> str:
     """The first wording of a look whose slots are all given; empty where none is, or another mode is said."""
-    modes, said = look.get("modes"), proposition.roles.get("mode", ())
+    modes, said = look.get("modes"), _modes(proposition)
     if modes and said and not set(modes) & set(said):
         return ""
     for words in look["words"]:
@@ -123,6 +123,7 @@ def _outlook(
     look: Mapping[str, Any],
     touched: Sequence[str],
     pattern: Pattern | None,
+    required: Sequence[str],
     facets: Mapping[str, Mapping[str, Any]],
     settings: LedgerParameters,
 ) -> Outlook:
@@ -138,7 +139,7 @@ def _outlook(
             if row["channel"] == channel and row["weight"] > 0
         }
         weaker = settings.first_hand_decay ** len(spoken)
-    return outlook(facets, touched, sens, min(fpr, sens), look["absent"] == "nothing", weaker)
+    return outlook(facets, required, touched, sens, min(fpr, sens), look["absent"] == "nothing", weaker)
 
 
 def _archived(
@@ -183,12 +184,18 @@ def _pattern(
 
 def pattern_applies(pattern: Pattern, proposition: Proposition) -> bool:
     """Whether every role that a pattern asks for (several joined by ``|``: any of them) is filled by one of its subjects."""
-    modes = proposition.roles.get("mode", ())
+    modes = _modes(proposition)
     return (
         bool(pattern.applies_to)
         and (not modes or not pattern.modes or bool(set(modes) & set(pattern.modes)))
         and all(_fills(roles.split("|"), wanted, proposition) for roles, wanted in pattern.applies_to.items())
     )
+
+
+def _modes(proposition: Proposition) -> tuple[str, ...]:
+    """The modes said; a ship that is named goes by sea."""
+    aboard = any(subject.startswith(("vessel:", "vessel-")) for subject in proposition.roles.get("carrier", ()))
+    return proposition.roles.get("mode", ()) or (("mode:sea",) if aboard else ())
 
 
 def _fills(roles: Sequence[str], wanted: Sequence[str], proposition: Proposition) -> bool:

@@ -56,9 +56,9 @@ def compare(
     """Every rival of a fix and plain chance against the proposition, by the rows that weigh.
 
     facets: the fix's facet ledgers. An origin counts once: on the facet where it speaks most strongly for or against the
-    rival; channels and the whole are capped as in the ledger.
+    rival; no channel tells more than on its fullest facet, so that decays and caps stay those of the ledger.
     """
-    rows = _counted(facets)
+    rows, most = _counted(facets), _fullest(facets)
     seen = {
         row["channel"] for ledger in facets.values() for row in ledger["bearings"] if row["direction"] in _SIDES
     }  # fmt: skip
@@ -69,7 +69,7 @@ def compare(
         for row in rows:
             share = rival.share(row.channel, row.facet, row.direction)
             under[row.id][rival.id] = round(-(1 - share) * row.weight, DIGITS) + 0.0
-        found.append(_told(rival, rows, under, settings))
+        found.append(_told(rival, rows, under, most, settings))
     return Comparison(found, under)
 
 
@@ -123,8 +123,27 @@ def _counted(facets: Mapping[str, Mapping[str, Any]]) -> list[_Held]:
     return found
 
 
+def _fullest(facets: Mapping[str, Mapping[str, Any]]) -> dict[tuple[str, bool], float]:
+    """Per channel and side, the most that it weighs on one facet, decays and caps included."""
+    most: dict[tuple[str, bool], float] = {}
+    for ledger in facets.values():
+        sums: dict[tuple[str, bool], list[float]] = {}
+        for row in ledger["bearings"]:
+            if row["kind"] == "bearing" and row["weight"]:
+                sums.setdefault((row["channel"], row["weight"] > 0), []).append(row["weight"])
+            elif row["kind"] == "cap":
+                sums.setdefault((row["channel"], row["weight"] < 0), []).append(row["weight"])
+        for key, values in sums.items():
+            most[key] = max(most.get(key, 0.0), abs(math.fsum(values)))
+    return most
+
+
 def _told(
-    rival: Rival, rows: Sequence[_Held], under: Mapping[str, Mapping[str, float]], settings: LedgerParameters
+    rival: Rival,
+    rows: Sequence[_Held],
+    under: Mapping[str, Mapping[str, float]],
+    most: Mapping[tuple[str, bool], float],
+    settings: LedgerParameters,
 ) -> dict[str, Any]:
     """One rival as the contract's JSON: the sum over origins, what speaks against it, and words."""
     best: dict[tuple[str, bool], tuple[float, _Held]] = {}
@@ -137,11 +156,10 @@ def _told(
     for (_, positive), (value, row) in best.items():
         sides.setdefault((row.channel, positive), []).append(value)
     by_channel: dict[str, float] = {}
-    for (channel, _), values in sorted(sides.items()):
-        limit = math.log(settings.reports_cap if channel == "reports" else settings.sensor_cap)
+    for (channel, positive), values in sorted(sides.items()):
+        limit = most[channel, positive]
         by_channel[channel] = by_channel.get(channel, 0.0) + max(-limit, min(limit, math.fsum(values)))
-    most = math.log(settings.total_cap)
-    total = round(max(-most, min(most, math.fsum(by_channel.values()))), DIGITS) + 0.0
+    total = round(math.fsum(by_channel.values()), DIGITS) + 0.0
     against = sorted(row.id for value, row in best.values() if value < -NOTHING)
     return {
         "id": rival.id,

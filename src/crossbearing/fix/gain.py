@@ -40,6 +40,7 @@ class Gain:
 
 def outlook(
     facets: Mapping[str, Mapping[str, Any]],
+    required: Sequence[str],
     touched: Sequence[str],
     sens: float,
     fpr: float,
@@ -48,10 +49,11 @@ def outlook(
 ) -> Outlook:
     """What a look with these chances brings to the facets it touches.
 
-    facets: the fix's facet ledgers; sens, fpr: chance of finding it if the facet is true, and if not; silent: finding
-    nothing is no evidence; weaker: what decay leaves of the weight of a finding.
+    facets: the fix's facet ledgers; required: those that decide the whole; sens, fpr: chance of finding it if the facet is
+    true, and if not; silent: finding nothing is no evidence; weaker: what decay leaves of the weight of a finding.
     """
-    least = min(touched, key=lambda name: (facets[name]["probability"], name))
+    deciding = [name for name in touched if name in required] or list(touched)
+    least = min(deciding, key=lambda name: (facets[name]["probability"], name))
     true = float(facets[least]["probability"])
     evidence = {name: float(ledger["evidence"]) for name, ledger in facets.items()}
     more = weaker * math.log(sens / fpr)

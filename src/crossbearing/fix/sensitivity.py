@@ -10,6 +10,7 @@ from typing import Any
 from crossbearing.fix.ledger import call, logistic, logit
 from crossbearing.fix.statements import Statement
 from crossbearing.fix.tally import DIGITS, Tally, tally
+from crossbearing.fix.wording import listed
 from crossbearing.reference.ledger import LedgerParameters
 from crossbearing.reference.likelihood import Word, scale
 
@@ -97,15 +98,13 @@ def _flip(
 
 def _flip_words(facet: str, up: Mapping[str, Any] | None, down: Mapping[str, Any] | None) -> str:
     parts = []
-    for way, said in ((up, "for it"), (down, "against it")):
+    for way, said in ((up, "more for it"), (down, "against it")):
         if way is not None:
-            also = f" (with as much for {', '.join(way['with'])})" if way.get("with") else ""
-            parts.append(
-                f"ln {way['by']:.2f} {said}, a likelihood ratio of {math.exp(way['by']):.2g}, {way['to']}{also}"
-            )
-    return (
-        f"what would make {facet} another word: {'; '.join(parts)}" if parts else f"nothing within reach moves {facet}"
-    )
+            others = way.get("with", [])
+            also = f"; {listed(others)} {'need' if len(others) > 1 else 'needs'} as much" if others else ""
+            ratio = math.exp(way["by"])
+            parts.append(f"{way['to']} with ln {way['by']:.2f} {said} (a likelihood ratio of {ratio:.2g}{also})")
+    return f"{facet} becomes {'; '.join(parts)}" if parts else f"nothing within reach changes the word of {facet}"
 
 
 def pivotal(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from crossbearing.fix.collections import settled
 from crossbearing.fix.interest import NONE, Interest, interest, weigh
+from crossbearing.fix.likelihoods import EQUALLY_LIKELY, tells_nothing
 from crossbearing.fix.origins import Root
 from crossbearing.records.bearings import Bearing
 from crossbearing.records.claims import Claim
@@ -131,6 +132,7 @@ def _said(claim: Claim) -> str:
 
 def _observation(bearing: Bearing, side: int) -> Statement:
     collection = bearing.collection or f"{bearing.channel}:{bearing.id}"
+    weight, words = (0.0, EQUALLY_LIKELY) if tells_nothing(bearing) else (abs(bearing.weight), "")
     return Statement(
-        bearing, side, abs(bearing.weight), True, f"collection:{collection}", f"{bearing.channel}: {collection}"
+        bearing, side, weight, True, f"collection:{collection}", f"{bearing.channel}: {collection}", words=words
     )

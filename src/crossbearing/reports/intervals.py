@@ -26,7 +26,9 @@ def interval(words: str, published: str, future: bool = False) -> Interval | Non
 
 def _interval(words: str, anchor: date | None, future: bool) -> Interval | None:
     text = re.sub(r"\s+", " ", words.strip())
-    bounded = re.fullmatch(r"(?:between|from) (.+?) (?:and|to|until|till|through) (.+)", text)
+    text = re.sub(r"^(?:Between|From|Since|Until)\b", lambda opener: opener.group().lower(), text)
+    text = re.sub(r"\b(?:about|around|roughly|approximately) ", "", text)
+    bounded = re.fullmatch(r"(?:between|from) (.+?),? (?:and|to|until|till|through) (.+)", text)
     if bounded:
         return _bounded(words, bounded.group(1), bounded.group(2), anchor, future)
     run = re.fullmatch(

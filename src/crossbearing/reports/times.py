@@ -31,13 +31,14 @@ _DATE = rf"(?:{DAY} {MONTH}(?:,? \d{{4}})?|{MONTH} {DAY}(?:,? \d{{4}})?|{MONTH},
 _PART = (
     r"(?:early|mid|late|the (?:beginning|start|middle|end) of|the (?:first|second) half of|the spring of|the summer of)"
 )
+_ABOUT = r"(?:(?:about|around|roughly|approximately) )?"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 TIME = re.compile(
-    rf"\b(?:(?:between|from) (?:{_PART} )?{_DATE} (?:and|to|until|till|through) (?:{_PART} )?(?:{_DATE}|{DAY}\b)"
+    rf"\b(?:(?i:between|from) {_ABOUT}(?:{_PART}[ -])?{_DATE},? (?:and|to|until|till|through) {_ABOUT}(?:{_PART}[ -])?(?:{_DATE}|{DAY}\b)"
     rf"|{MONTH} {DAY}(?: to | and |-){DAY}\b(?:,? \d{{4}})?|{DAY}(?: to | and |-){DAY} {MONTH}(?:,? \d{{4}})?"
     rf"|from \d{{1,2}} to {DAY} {MONTH}(?:,? \d{{4}})?"
-    rf"|(?:since|until|before|after|by|from) (?:{_PART}[ -])?{_DATE}|{_PART}[ -]{_DATE}|(?:19|20)\d\d-(?:19|20)?\d\d\b|{_DATE}"
+    rf"|(?:[Ss]ince|[Uu]ntil|before|after|by|from) {_ABOUT}(?:{_PART}[ -])?{_DATE}|{_PART}[ -]{_DATE}|(?:19|20)\d\d-(?:19|20)?\d\d\b|{_DATE}"
     rf"|(?:in|during|over|for) the (?:last|past|previous) (?:{COUNT} )?{UNIT}|(?:in |during |over |for )?the (?:next|coming|following) (?:(?:few|{COUNT}) )?{UNIT}|(?:the )?(?:last|this|next|past) (?:week|month|year|quarter|decade|{_SEASON}|{_WEEKDAY})"
     rf"|(?:the |this )?{_SEASON}(?: of (?:19|20)\d\d)?\b(?= |,|\.|$)|(?:over |about |nearly |more than |almost )?{COUNT} {UNIT} (?:ago|earlier|later|before)|(?:for |within |every )?{COUNT} (?:consecutive )?{UNIT}\b"
     rf"|{_WEEKDAY}|yesterday|today|tomorrow|tonight|recently|lately|earlier this (?:week|month|year)|later this (?:week|month|year)|in recent (?:{UNIT})|at night|by night|currently|nowadays)",

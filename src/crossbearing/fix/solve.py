@@ -17,6 +17,7 @@ from crossbearing.fix.account import (
 from crossbearing.fix.change import would_change
 from crossbearing.fix.compare import compare, diagnosed
 from crossbearing.fix.confidence import confidence, reasons
+from crossbearing.fix.elicited import beside
 from crossbearing.fix.ledger import facet_ledger
 from crossbearing.fix.origins import roots
 from crossbearing.fix.rivals import rules
@@ -48,15 +49,17 @@ def solve(
     parameters: LedgerParameters,
     withdrawn: frozenset[str] = frozenset(),
     config: CaseConfig | None = None,
+    elicited: LedgerParameters | None = None,
 ) -> list[dict[str, Any]]:
     """All fixes as the contract's JSON, best supported first, those that nothing weighs for last; input order is free.
 
     bearings: of all channels, as taken (grades are inside those of ``reports``); withdrawn: ids of claims, documents,
-    artifacts and sources that are as if never entered. Raises ValueError for a prior outside 0 to 1.
+    artifacts and sources that are as if never entered; elicited: the parameters before a fit, to show their result beside.
+    Raises ValueError for a prior outside 0 to 1.
     """
     held = hold(claims, documents, links, reviews, packs, parameters, withdrawn)
     by_proposition = standing(bearings, withdrawn)
-    fixes = [_fix(one, by_proposition.get(one.id, []), held, parameters, config) for one in propositions]
+    fixes = [_fix(one, by_proposition.get(one.id, []), held, parameters, config, elicited) for one in propositions]
     return sorted(fixes, key=lambda fix: (not _weighed(fix), -fix["probability"], -fix["origins"], fix["id"]))
 
 
@@ -127,6 +130,7 @@ def _fix(
     held: Held,
     settings: LedgerParameters,
     config: CaseConfig | None,
+    elicited: LedgerParameters | None = None,
 ) -> dict[str, Any]:
     prior = prior_of(proposition, settings, config)
     bearings = taken(proposition, bearings, held)
@@ -196,6 +200,7 @@ def _fix(
         ),
         "claims": {"accepted": accepted, "machine": len(counted) - accepted},
         "calibration": settings.calibration,
+        **({"elicited": beside(proposition, bearings, held, prior, elicited)} if elicited is not None else {}),
         "prior": prior,
         "prior_reason": _prior_reason(proposition, held, settings, config),
         "prior_check": prior_check(prior, evidence, proposition.required, settings),

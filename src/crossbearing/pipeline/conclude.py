@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crossbearing import __version__
@@ -11,9 +12,11 @@ from crossbearing.pipeline import channels
 from crossbearing.pipeline.job import Job
 from crossbearing.pipeline.reads import NotedCase, state_of
 from crossbearing.pipeline.worked import Results, worked
+from crossbearing.records.bearings import Bearing
 from crossbearing.records.codec import dump
 from crossbearing.records.keys import content_id
 from crossbearing.records.propositions import Proposition
+from crossbearing.reference.ledger import LedgerParameters, parameters
 
 PROPOSE_READS = ("claims", "documents", "reviews", "decisions", "withdrawn", "packs")
 FIX_READS = ("propositions", "bearings", "claims", "documents", "links", "sources", "reviews", "withdrawn",
@@ -96,13 +99,50 @@ def fix(case: Case, job: Job) -> int:
 
 
 def fixes_of(case: Case) -> list[dict[str, Any]]:
-    """The fixes that the stored propositions and bearings give."""
+    """The fixes that the stored propositions and bearings give; where parameters are fitted, the elicited result beside."""
+    return _solved(case, case.propositions(), bearings_held(case), settings_of(case), elicited_of(case))
+
+
+def elicited_fix(case: Case, fix: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A fix as the elicited weights have it; the same where no parameters are fitted."""
+    if case.fitted() is None:
+        return fix
+    (one,) = [item for item in case.propositions() if item.id == fix["id"]]
+    bearings = [item for item in bearings_held(case) if item.proposition == one.id]
+    return _solved(case, [one], bearings, elicited_of(case))[0]
+
+
+def settings_of(case: Case) -> LedgerParameters:
+    """The ledger's parameters in force: declared, the case's overrides, and over both a fitted file where one is applied."""
+    fitted = case.fitted()
+    return parameters({**case.config.parameters, **(fitted.overrides if fitted is not None else {})})
+
+
+def elicited_of(case: Case) -> LedgerParameters:
+    """The ledger's parameters without a fitted file."""
+    return parameters(case.config.parameters)
+
+
+def bearings_held(case: Case) -> list[Bearing]:
+    """Bearings of every channel and those that people entered; where a person looked, its channel's silence is left out."""
+    entered = case.entered_bearings()
+    looked = {(item.proposition, item.facet, item.channel) for item in entered}
+    spoken = [
+        item for item in case.bearings()
+        if item.direction != "not_looked" or (item.proposition, item.facet, item.channel) not in looked
+    ]  # fmt: skip
+    return [*spoken, *entered]
+
+
+def _solved(
+    case: Case, propositions: Sequence[Proposition], bearings: Sequence[Bearing], settings: LedgerParameters,
+    elicited: LedgerParameters | None = None,
+) -> list[dict[str, Any]]:  # fmt: skip
     from crossbearing.fix.solve import solve
-    from crossbearing.reference.ledger import parameters
 
     return solve(
-        case.propositions(), [*case.bearings(), *case.entered_bearings()], case.claims(), case.documents(),
-        case.links(), case.sources(), case.reviews(), case.packs(), parameters(case.config.parameters), case.withdrawn(), case.config,
+        propositions, bearings, case.claims(), case.documents(), case.links(), case.sources(), case.reviews(),
+        case.packs(), settings, case.withdrawn(), case.config, elicited if case.fitted() is not None else None,
     )  # fmt: skip
 
 

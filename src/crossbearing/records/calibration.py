@@ -64,3 +64,35 @@ class FittedParameters:
     at: str
     why: str = ""
     overrides: Mapping[str, float | str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class WordBin:
+    """Calls made with one likelihood word: its band, how many, how many were true, and the interval of that share."""
+
+    word: str
+    low: float
+    high: float
+    n: int
+    true: int
+    interval: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Record:
+    """One's own record over one or several cases, scored with the probabilities as they stood when adjudicated.
+
+    n: fixes found true or false; undecided: fixes that could not be decided, which no score counts; repeated: adjudications
+    left out because the same fix was adjudicated later in another case; scores: None without any; fit: whether n is enough
+    for a fit, in words.
+    """
+
+    cases: tuple[str, ...]
+    n: int
+    undecided: int
+    repeated: int
+    scores: Scores | None
+    words: tuple[WordBin, ...]
+    fit: str
+    notes: tuple[str, ...] = ()
+    synthetic: bool = False

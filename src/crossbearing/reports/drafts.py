@@ -9,7 +9,7 @@ from crossbearing.records.claims import Filler, Speaker
 from crossbearing.reports.accusing import accused_of
 from crossbearing.reports.attribution import Voice
 from crossbearing.reports.clauses import subject
-from crossbearing.reports.fillers import accused_by, settled, spoken_for
+from crossbearing.reports.fillers import accused_by, placed, settled, spoken_for
 from crossbearing.reports.governors import governor
 from crossbearing.reports.lexicon import in_scope, is_arms, is_goods, is_hot, out_of_scope, words
 from crossbearing.reports.modality import modality, negated, trend
@@ -73,6 +73,8 @@ def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | 
     if not roles or not _wanted(claim_type, roles, clause, scene):
         return None
     found = tuple(times(scene.plain, start, end))
+    if claim_type in ("route", "transfer", "tracking"):
+        roles = placed(roles, found, scene.plain)
     for text, first, last in found:
         add(roles, "time", text, first, last)
     polarity = reading.polarity or ("negated" if denied_here else "affirmed")

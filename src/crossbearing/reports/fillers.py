@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from crossbearing.records.claims import Filler
 from crossbearing.reports.lemmas import noun_lemma
@@ -10,6 +11,7 @@ from crossbearing.reports.lexicon import state_inside, state_names, state_of, wo
 from crossbearing.reports.scene import Roles, Scene
 
 _OPENERS = re.compile(r"^(?:Had|Were|Should|If|Unless|Whether|Although|Did|Has|Have|Was|Is) (?=[A-Z])")
+_SHIP = re.compile(r" (?:ships?|vessels?|carriers?)\b")
 _POSSESSED = re.compile(
     r"^(?:the |this |that )?(?P<who>[a-z][\w -]*?)['’]s? (?:claims?|allegations?|accusations?|reports?|account|assertions?|statement)\b"
 )
@@ -24,6 +26,31 @@ def settled(roles: Roles, claim_type: str) -> Roles:
         for role in ("payment", "item"):
             _move(roles, role, "supplier", lambda text: text in state_names())
     return roles
+
+
+_BESIDE = re.compile(r",? (?:in|on|near|,) (?:the )?(?:[a-z][\w-]* )?$|, $")
+
+
+def placed(roles: Roles, times: Sequence[tuple[str, int, int]], text: str) -> Roles:
+    """Places without dates, without what a place lies in ("X in Norland": X), goods without a kind of ship's name.
+
+    times: words and spans of the times in the clause.
+    """
+    ends = [filler.end for role in ("origin", "destination", "via") for filler in roles.get(role, ())]
+
+    def fits(role: str, filler: Filler) -> bool:
+        if role == "item":
+            return not _SHIP.match(text, filler.end)
+        if role not in ("origin", "destination", "place", "via") or filler.start < 0:
+            return True
+        dated = any(start <= filler.start and filler.end <= end for _, start, end in times)
+        within = role == "place" and any(
+            0 <= end < filler.start and _BESIDE.fullmatch(text[end : filler.start]) for end in ends
+        )
+        return not dated and not within
+
+    kept = {role: [filler for filler in fillers if fits(role, filler)] for role, fillers in roles.items()}
+    return {role: fillers for role, fillers in kept.items() if fillers}
 
 
 def _opened(filler: Filler) -> Filler:

@@ -103,6 +103,9 @@ class Memory:
         return self.last("acting state", place) or self.last("state", place)
 
 
+_ADJECTIVE = re.compile(r"-(?:flagged|flag|owned|registered|operated|built|linked|controlled|managed)$")
+
+
 def vessel_names(plain: str) -> frozenset[str]:
     """Names of vessels, by the words before them ("the tanker …", "MV …", "aboard the …")."""
     nouns = "|".join(sorted(word_set("things", "craft") - _AMBIGUOUS, key=lambda noun: (-len(noun), noun)))
@@ -113,11 +116,17 @@ def vessel_names(plain: str) -> frozenset[str]:
         re.findall(rf"\b(?:aboard|on board|chartered|renamed|boarded|to another ship,|(?:{nouns}),) the {name}", plain)
     )
     found |= set(re.findall(rf"\b[Tt]he {name}, an? (?:[\w-]+ ){{0,4}}(?:{nouns})\b", plain))
+    listed = rf"(?:(?:{nouns})s,?|(?:{nouns})s,? (?:among them|including|such as|notably)) (?:called |named )?((?:the )?{name}(?:,? (?:and )?(?:the )?{name})*)"
+    for several in re.finditer(listed, plain):
+        found |= set(re.findall(name, several.group(1)))
     found |= set(re.findall(rf"\b{name} \((?:ex-[^)]*|[^)]*?)IMO:? ?\d{{7}}", plain))
     return frozenset(
         vessel
         for vessel in found
-        if not state_of(vessel) and not is_organisation(vessel) and vessel.split()[0] not in ("IMO", "AIS", "Numbers")
+        if not state_of(vessel)
+        and not _ADJECTIVE.search(vessel)
+        and not is_organisation(vessel)
+        and vessel.split()[0] not in ("IMO", "AIS", "Numbers")
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from crossbearing.records.claims import Speaker
 from crossbearing.records.documents import Document
-from crossbearing.reports import apposed, nominal, verbal
+from crossbearing.reports import apposed, crossings, nominal, verbal
 from crossbearing.reports.adding import split_edges
 from crossbearing.reports.attribution import Voice, edge_voice, speech_verbs, voice
 from crossbearing.reports.bodies import body_names, short_forms
@@ -115,6 +115,7 @@ def _sentence(scene: Scene, number: int) -> list[Draft]:
     if edge.form == "shown":
         drafts += apposed.shown(scene, outer, number)
     drafts += apposed.read(scene, Voice(continuing or outer.chain), number)
+    drafts = crossings.read(scene, replace(outer, chain=explicit or continuing), number, drafts)
     _remember(scene, explicit, outer)
     return drafts
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from crossbearing.reports.clauses import Argument, arguments, is_passive
 from crossbearing.reports.frames import frames
-from crossbearing.reports.lexicon import metonyms, state_names, state_of, states, word_set
+from crossbearing.reports.lexicon import metonyms, state_inside, state_names, state_of, states, word_set
 from crossbearing.reports.memory import resolve
 from crossbearing.reports.phrases import (
     comparators,
@@ -265,7 +265,10 @@ def _mover(word: Word, name: str, scene: Scene, wanted: str) -> str:
     if scene.memory.vessel_in(name):
         return "carrier"
     if is_craft(word):
-        return "mode" if not name[:1].isupper() else "carrier"
+        bare = not name[:1].isupper() or (
+            state_inside(name.split()[0].split("-")[0]) and name.split(" ", 1)[-1].islower()
+        )
+        return "mode" if bare else "carrier"
     if name in state_names():
         return "supplier"
     if names_goods(word, name):

@@ -29,6 +29,7 @@ from crossbearing.reports.scene import Reading, Roles, Scene, add
 from crossbearing.reports.spans import span
 from crossbearing.reports.tree import Word, preposition
 
+_BOXES = ("container", "containers")
 _WARLIKE = re.compile(r"\b(?:parades?|race|ceremony|anniversary|exercises?|war games|drills?)\b")
 
 
@@ -273,6 +274,10 @@ def _settle(roles: Roles, verb: str, claim_type: str) -> None:
         roles["origin"] = roles.get("origin", []) + roles.pop("place")
     if verb in word_set("grammar", "arriving") and "place" in roles:
         roles["destination"] = roles.get("destination", []) + roles.pop("place")
+    boxes = [filler for filler in roles.get("mode", []) if filler.text.split()[-1].lower() in _BOXES]
+    if claim_type == "route" and boxes and not roles.get("item"):
+        roles["item"] = boxes
+        roles["mode"] = [filler for filler in roles["mode"] if filler not in boxes]
     if claim_type == "route" and "actor" in roles and "carrier" not in roles and roles["actor"][0].text[:1].isupper():
         roles["carrier"] = roles.pop("actor")
 

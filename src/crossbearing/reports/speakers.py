@@ -49,6 +49,7 @@ _PRINTED = re.compile(
     r"(?:an? |the )?(?:[\w-]+ ){0,3}?(?:report|article|story|dispatch|investigation)s? (?:(?:published )?(in|carried by)|(?:published )?by|from|of)"
     r" (?:the )?((?:[A-Z][\w'’-]*)(?: [A-Z][\w'’-]*){0,3})$"
 )
+_SHORT = re.compile(r" \(([A-Z][A-Za-z&.-]{1,11})\)?(?=[ ,.]|$)")
 _NOBODY = re.compile(r"(?:very )?few\b|nobody\b|no one\b|none\b|hardly any|scarcely any|no (?=[a-z])", re.IGNORECASE)
 
 
@@ -61,6 +62,7 @@ class Register:
     heads: dict[str, list[int]] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     places: dict[int, tuple[Speaker, ...]] = field(default_factory=dict)
+    outlet_names: set[str] = field(default_factory=set)
     _singles: int = 0
     _groups: int = 0
 
@@ -76,7 +78,9 @@ class Register:
         words: the phrase as it stands ("a Daily Example source in the capital"); current: who speaks just now, for
         pronouns. Returns outlet and speaker where the source is another outlet's, else one speaker; () for nobody.
         """
-        phrase = words.strip(" .,;:\"'“”‘’()")
+        phrase = self._without_short(words).strip(" .,;:\"'“”‘’()")
+        if phrase == self.outlet and phrase:
+            return (self._keep(Speaker(phrase, "outlet")),)
         if (
             not phrase
             or TIME.fullmatch(phrase)
@@ -118,6 +122,18 @@ class Register:
         if len(core) < 2 or core.lower() in ("the", "an", "one", "some", "this", "that", "who", "which"):
             return ()
         return (self._named(_DETERMINER.sub("", plain).strip() if not is_document(plain) else _document_name(plain)),)
+
+    def _without_short(self, words: str) -> str:
+        """A phrase without a short form in brackets; where that, or the full name it was given for, is the outlet's: the outlet."""
+        given = _SHORT.search(words)
+        if given is None:
+            full = _DETERMINER.sub("", words.strip(" .,;:"))
+            return self.outlet if full in self.outlet_names else words
+        full = _DETERMINER.sub("", words[: given.start()].strip())
+        if self.outlet and self.outlet in (given.group(1), full):
+            self.outlet_names.update((full, given.group(1)))
+            return self.outlet
+        return words[: given.start()] + words[given.end() :]
 
     def _spoken(self, plain: str) -> Speaker:
         """A spokesperson, named with the body that is spoken for."""

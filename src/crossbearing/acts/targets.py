@@ -71,18 +71,20 @@ def source(case: Case, name: str) -> Source | None:
     return chosen[0] if chosen else None
 
 
-def _looked_at(case: Case, name: str) -> Target | None:
-    """A collection that a person looked at (``collection:NAME``, or its name), or one bearing entered from it."""
-    held = case.entered_bearings()
-    for bearing in held:
-        if name in (bearing.collection, f"collection:{bearing.collection}"):
-            return Target("collection", f"collection:{bearing.collection}", bearing.collection)
-    found = by_id(name, (bearing.id for bearing in held))
-    return Target("bearing", found, next(one.words for one in held if one.id == found)) if found else None
+def _collection(case: Case, name: str) -> Target | None:
+    """A collection that bearings or claims rest on (``collection:NAME``, or its name), or one bearing entered by a person."""
+    entered = case.entered_bearings()
+    taken = {bearing.collection for bearing in (*entered, *case.bearings()) if bearing.channel != "reports"}
+    said = {instrument for claim in case.claims() for instrument in claim.rests_on}
+    plain = name.removeprefix("collection:")
+    if plain and plain in taken | said:
+        return Target("collection", f"collection:{plain}", plain)
+    found = by_id(name, (bearing.id for bearing in entered))
+    return Target("bearing", found, next(one.words for one in entered if one.id == found)) if found else None
 
 
 def anything(case: Case, name: str) -> Target:
-    """A source, claim, document, artifact, list edition, or a collection that a person looked at. Raises NotFound."""
+    """A source, claim, document, artifact, list edition, or a sensor collection. Raises NotFound."""
     found = source(case, name)
     if found is not None:
         return Target("source", found.id, found.label)
@@ -95,11 +97,11 @@ def anything(case: Case, name: str) -> Target:
     held = by_id(name, (item.id for item in case.sources()))
     if held:
         return Target("source", held, next(item.label for item in case.sources() if item.id == held))
-    looked = _looked_at(case, name)
-    if looked:
-        return looked
     try:
         item = document(case, name)
     except NotFound:
-        raise NotFound(f"no source, claim, document or artifact {name!r} in {case.path}") from None
+        collection = _collection(case, name)
+        if collection is not None:
+            return collection
+        raise NotFound(f"no source, claim, document, artifact or collection {name!r} in {case.path}") from None
     return Target("document", item.id, item.name)

@@ -10,17 +10,19 @@ from crossbearing.case.writing import transaction
 from crossbearing.pipeline.difference import Difference
 from crossbearing.pipeline.progress import Progress
 from crossbearing.pipeline.rescore import rescore
+from crossbearing.pipeline.withdraw import noted, settle
 from crossbearing.records.errors import ConfigError, NotFound
 from crossbearing.records.reviews import Act
 
 
 @dataclass(frozen=True)
 class Undone:
-    """The act undone, the act that undid it, and what that changed."""
+    """The act undone, the act that undid it, what that changed, and the hash of that."""
 
     act: int
     undone: Act
     difference: Difference
+    hash: str = ""
 
 
 def undo(
@@ -34,13 +36,16 @@ def undo(
     chosen = _chosen(case, act)
     if chosen.kind == "protect":
         vault.remove(case.path, str(chosen.payload["source"]), vault.passphrase())
+    if _counts(case, chosen.id):
+        settle(case, progress)
     words = why or f"undo of act {chosen.id} ({chosen.kind})"
     with transaction(case, who, words, "undo", {"act": chosen.id}, [f"act:{chosen.id}"]) as writer:
         writer.undone(chosen.id, writer.act)
         if chosen.kind == "undo":
             writer.undone(int(chosen.payload["act"]), None)
         number = writer.act
-    return Undone(number, chosen, rescore(case, progress))
+    changed, hashed = noted(case, number, who, rescore(case, progress))
+    return Undone(number, chosen, changed, hashed)
 
 
 def _chosen(case: Case, number: int | None) -> Act:
@@ -58,6 +63,15 @@ def _chosen(case: Case, number: int | None) -> Act:
                 raise ConfigError("an identity taken out of the vault cannot come back: protect the source again")
             return item
     raise NotFound(f"no act {number}")
+
+
+def _counts(case: Case, act: int) -> bool:
+    """Whether a run has taken the act in: only then do earlier acts have to be worked for the difference to be its own."""
+    log = case.custody()
+    entered = max(
+        (entry.seq for entry in log if entry.detail.get("seal") and entry.detail.get("act") == act), default=0
+    )
+    return any(entry.action == "run" and entry.seq > entered for entry in log)
 
 
 def _kind(acts: list[Act], number: int) -> str:

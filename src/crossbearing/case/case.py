@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
+COLLECTION = "collection:"
+
+
 class Case(OpenCase):
     """One investigation, open for reading."""
 
@@ -114,7 +117,7 @@ class Case(OpenCase):
             counting: dict[str, Claim] = {}
             for key in sorted(read):
                 claim, document = read[key], documents.get(read[key].quote.document)
-                if document is None or key in gone:
+                if document is None or key in gone or gone & {f"{COLLECTION}{name}" for name in claim.rests_on}:
                     continue
                 if gone and gone & {source.id for source in sources.of_claim(claim, document)}:
                     continue
@@ -188,7 +191,7 @@ class Case(OpenCase):
         """Bearings that a person took and entered, those whose collection is withdrawn left out."""
         gone = self.withdrawn()
         held = self.entered(Bearing, schema.looks).values()
-        return [item for item in held if not gone & {item.id, f"collection:{item.collection}"}]
+        return [item for item in held if not gone & {item.id, f"{COLLECTION}{item.collection}"}]
 
     def fitted(self) -> FittedParameters | None:
         """The fitted parameters in force, None where the ledger stands as elicited."""
@@ -278,7 +281,7 @@ class Case(OpenCase):
         return self.keep("propositions", ("propositions",), make)
 
     def bearings(self) -> list[Bearing]:
-        """Bearings as last taken, by proposition and channel."""
+        """Bearings as last taken, by proposition and channel, those of a withdrawn sensor collection left out."""
 
         def make(connection: Connection) -> list[Bearing]:
             table = schema.bearings
@@ -288,7 +291,10 @@ class Case(OpenCase):
             )  # fmt: skip
             return [load(Bearing, json.loads(item.payload)) for item in connection.execute(query)]
 
-        return self.keep("bearings", ("bearings", "propositions"), make)
+        held, gone = self.keep("bearings", ("bearings", "propositions"), make), self.withdrawn()
+        if not any(name.startswith(COLLECTION) for name in gone):
+            return held
+        return [item for item in held if f"{COLLECTION}{item.collection}" not in gone]
 
     def fixes(self) -> list[dict[str, Any]]:
         """Fixes as last computed: the contract's JSON objects, ranked."""

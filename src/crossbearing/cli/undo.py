@@ -27,4 +27,4 @@ def undo(case: Case, act: int | None, who: str, why: str, output: Output) -> Non
     with progress() as shown:
         done = undone(case, act, who=who, why=why, progress=shown)
     words = f"undone: act {done.undone.id} ({done.undone.kind} of {done.undone.at} by {done.undone.who})"
-    output.object(done, lambda: [words, *moves(done.difference)], case.config.synthetic)
+    output.object(done, lambda: [words, *moves(done.difference), f"difference {done.hash}"], case.config.synthetic)

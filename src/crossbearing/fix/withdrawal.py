@@ -14,7 +14,8 @@ def withdrawn_claims(
 ) -> frozenset[str]:
     """Ids of the claims that count as never entered.
 
-    withdrawn: ids of claims, documents, artifacts and sources. A source takes with it the claims that any link of their
+    withdrawn: ids of claims, documents, artifacts, sources and collections. A collection takes with it the claims that say
+    they rest on it; a source with it the claims that any link of their
     chain goes back to, and those of documents that it brought or published.
     """
     if not withdrawn:
@@ -26,6 +27,7 @@ def withdrawn_claims(
 def _is_withdrawn(claim: Claim, document: Document | None, withdrawn: frozenset[str]) -> bool:
     if claim.id in withdrawn or document is None:
         return True
-    if {document.id, document.artifact, document.source} & withdrawn:
+    rests_on = (f"collection:{name}" for name in claim.rests_on)
+    if {document.id, document.artifact, document.source, *rests_on} & withdrawn:
         return True
     return any(source.id in withdrawn for source in sources.of_claim(claim, document))

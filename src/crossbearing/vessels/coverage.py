@@ -61,22 +61,21 @@ class AreaCover:
         return self.days >= ENOUGH_DAYS and self.per_hour >= POOR_PER_HOUR
 
 
-_held: dict[tuple[str, str], Held] = {}
+_held: dict[str, Held] = {}
 
 
 def held(case: CaseReading) -> Held:
     """The tracks of a case, summed up once for each version of them."""
     params = parameters(case)
     version = content_id("held", case.tracks_version(), [params.hash(kind) for kind in KINDS])
-    key = (str(case.path), version)
-    if key in _held:
-        return _held[key]
+    if version in _held:
+        return _held[version]
     made = _sum_up(case, version)
     if made.events:
         while len(_held) >= MOST_HELD:
             _held.pop(next(iter(_held)))
             _heard_near.cache_clear()
-        _held[key] = made
+        _held[version] = made
     return made
 
 

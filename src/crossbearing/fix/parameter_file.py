@@ -60,7 +60,7 @@ def written(
         "version": VERSION,
         "calibration": f"fitted({fit.n})",
         "n": fit.n,
-        "true": fit.true,
+        "found_true": fit.true,
         "fitted_by": who,
         **({"fitted_at": when} if when else {}),
         "as_of": as_of,

@@ -21,6 +21,8 @@ def demo(directory: Path, serve: bool) -> None:
         raise ConfigError("the desk is not installed in this version; without --serve the demo is built and printed")
     from crossbearing.acts.demo import demo_case
     from crossbearing.handover.report import write_report
+    from crossbearing.handover.report_view import IN_FULL
+    from crossbearing.pipeline.study import studies_of
     from crossbearing.views.fixes import fix_lines, fixes_text
     from crossbearing.views.network import network, network_text
 
@@ -33,5 +35,6 @@ def demo(directory: Path, serve: bool) -> None:
                 click.echo(line)
         if len(lines) > SHOWN:
             click.echo(f"     … {len(lines) - SHOWN} more: crossbearing fixes {directory}")
-        say(f"report: {write_report(case)}")
+        studies = studies_of(case, [line.id for line in lines[:IN_FULL]])
+        say(f"report: {write_report(case, studies=studies)}")
         say(f"look further: crossbearing explain {directory} 1")

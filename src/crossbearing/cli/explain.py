@@ -20,13 +20,18 @@ if TYPE_CHECKING:
 @profile_option
 @output_options
 def explain(case: Case, fix: str, profile: str, output: Output) -> None:
-    """Show the ledger of FIX (its id, the start of it, or its number in ``fixes``): every bearing, and what it rests on."""
+    """Show the ledger of FIX (its id, the start of it, or its number in ``fixes``): every bearing, what it rests on, and how
+    the whole answers to each number behind it.
+    """
+    from crossbearing.pipeline.study import study_of
     from crossbearing.views.explain import chosen, explain_text
     from crossbearing.views.fixes import shown_fixes
+    from crossbearing.views.shown import rules, shown
 
     found = chosen(case, fix)["id"]
+    study = study_of(case, found)
     if output.for_people:
-        click.echo(explain_text(case, found, Profile(profile)), nl=False)
+        click.echo(explain_text(case, found, Profile(profile), study), nl=False)
         return
-    (shown,) = [one for one in shown_fixes(case, Profile(profile)) if one["id"] == found]
-    output.object(shown, lambda: ())
+    (one,) = [one for one in shown_fixes(case, Profile(profile)) if one["id"] == found]
+    output.object({**one, "sensitivity": shown(study, rules(profile, case))}, lambda: ())

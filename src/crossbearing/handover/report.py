@@ -9,10 +9,10 @@ import base64
 import functools
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crossbearing.handover.redaction import check
 from crossbearing.handover.report_view import report_view
@@ -32,15 +32,19 @@ _EVERY_SHEET = '@page{@top-left{content:"SYNTHETIC";font:700 9pt sans-serif;lett
 
 
 def write_report(
-    case: CaseReading, profile: Profile = Profile.INTERNAL, out: Path | None = None, identities: Sequence[str] = ()
+    case: CaseReading,
+    profile: Profile = Profile.INTERNAL,
+    out: Path | None = None,
+    identities: Sequence[str] = (),
+    studies: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Path:
     """Writes the report of a case and returns where it lies.
 
     profile: what is shown; out: the file to write, ``CASE/outputs/report.html`` by default; identities: names of
-    protected sources to look for, where the vault is unlocked. Raises IntegrityError, and writes nothing, when the page
+    protected sources to look for, where the vault is unlocked; studies: fix id -> its sensitivity study. Raises IntegrityError, and writes nothing, when the page
     would show what it should not.
     """
-    page = render_report(case, profile)
+    page = render_report(case, profile, studies)
     target = out or case.path / "outputs" / NAME
     write_whole(target, check(target.name, page.encode(), case, profile, identities))
     return target
@@ -54,9 +58,13 @@ def write_whole(target: Path, data: bytes) -> None:
     os.replace(partial, target)
 
 
-def render_report(case: CaseReading, profile: Profile = Profile.INTERNAL) -> str:
-    """The report of a case as one HTML page; the same case and profile give the same text."""
-    view = report_view(read_once(case), Profile(profile))
+def render_report(
+    case: CaseReading,
+    profile: Profile = Profile.INTERNAL,
+    studies: Mapping[str, Mapping[str, Any]] | None = None,
+) -> str:
+    """The report of a case as one HTML page; the same case, profile and studies give the same text."""
+    view = report_view(read_once(case), Profile(profile), studies)
     style = report_style() + (_EVERY_SHEET if view.synthetic else "")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return _environment().get_template("report.html.j2").render(report=view, style=style, digest=digest)
@@ -87,6 +95,7 @@ def _environment() -> Environment:
     made.filters["plain"] = wording.plain
     made.filters["percent"] = wording.percent
     made.filters["signed"] = wording.signed
+    made.filters["capitalised"] = wording.capitalised
     made.globals |= {
         "count": wording.count,
         "basis_words": basis_words,
@@ -94,5 +103,6 @@ def _environment() -> Environment:
         "direction_words": wording.DIRECTION_WORDS,
         "direction_signs": wording.DIRECTION_SIGNS,
         "confidence_note": wording.CONFIDENCE_NOTE,
+        "rivals_note": wording.RIVALS_NOTE,
     }
     return made

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from crossbearing.handover.appendix import Appendix, appendix
 from crossbearing.handover.basis import BasisLine, IdleGroup, basis_lines, idle_groups
 from crossbearing.records.profile import Profile
 from crossbearing.records.reading import CaseReading
+from crossbearing.views.competing import RivalTable, rival_table
 from crossbearing.views.events import EventView, fix_events
 from crossbearing.views.facets import FacetLine, facet_table
 from crossbearing.views.fix_view import Caveat, FixView, fix_view
@@ -19,8 +21,10 @@ from crossbearing.views.map import fix_map, map_svg, map_words
 from crossbearing.views.network import NetworkView, network, network_svg
 from crossbearing.views.quotes import QuoteView, quote_views
 from crossbearing.views.shown import Rules, rules, shown_text
+from crossbearing.views.study_view import StudyView, study_view
 from crossbearing.views.summary import Summary, summary
 from crossbearing.views.timeline import timeline, timeline_svg
+from crossbearing.views.tornado import tornado_svg
 from crossbearing.views.waterfall import unmoved, waterfall_svgs
 
 IN_FULL = 25
@@ -39,7 +43,7 @@ class FixReport:
     """One fix in full.
 
     idle: rows that weigh nothing, in words; elsewhere: claim -> (fix, quote, anchor) where a quote stands in its context
-    already; unmoved: why there is no waterfall; same_ledger, same_lineage, same_time, same_rules, same_rivals: the fix under which the
+    already; unmoved: why there is no waterfall; study: its sensitivity and tornado, empty where none was made; same_ledger, same_lineage, same_time, same_rules, same_rivals: the fix under which the
     same stands, and then it is not here again; map_note: why there is no map, or where the same one stands.
     """
 
@@ -63,6 +67,10 @@ class FixReport:
     map_note: str
     same_map: str
     events: tuple[EventView, ...]
+    rivals: RivalTable
+    study: StudyView | None
+    tornado: str
+    same_tornado: str
     timeline: str
     same_time: str
     same_rules: str
@@ -108,13 +116,22 @@ class ReportView:
         return {fix.view.id: fix.number for fix in self.fixes}
 
 
-def report_view(case: CaseReading, profile: Profile) -> ReportView:
-    """The report of a case as data; at most the first 25 fixes in full, the rest as lines."""
+def report_view(
+    case: CaseReading, profile: Profile, studies: Mapping[str, Mapping[str, Any]] | None = None
+) -> ReportView:
+    """The report of a case as data; at most the first 25 fixes in full, the rest as lines.
+
+    studies: fix id -> its sensitivity study, where one was made.
+    """
     made = rules(profile, case)
     views = [fix_view(fix, made, case.config.synthetic) for fix in case.fixes()]
     statements = {view.id: view.statement for view in views}
     so_far = _Drawn()
-    fixes = tuple(_fix(number, case, view, made, statements, so_far) for number, view in enumerate(views[:IN_FULL], 1))
+    studied = {fix: study_view(study, made) for fix, study in (studies or {}).items()}
+    fixes = tuple(
+        _fix(number, case, view, made, statements, so_far, studied.get(view.id))
+        for number, view in enumerate(views[:IN_FULL], 1)
+    )
     drawn = network(case, profile)
     said = summary(case, profile)
     anchors = {
@@ -142,6 +159,7 @@ def _fix(
     made: Rules,
     statements: dict[str, str],
     so_far: _Drawn,
+    study: StudyView | None,
 ) -> FixReport:
     quotes = quote_views(case, view, made)
     events = fix_events(case, view, made)
@@ -155,6 +173,8 @@ def _fix(
     waterfall = "\n".join(waterfall_svgs(view))
     ledger_picture, same_ledger = so_far.once(waterfall, view.id) if waterfall else ("", "")
     lineage_picture, same_lineage = so_far.once(lineage_svg(line), view.id)
+    swings = tornado_svg(study, view.id) if study is not None else ""
+    tornado, same_tornado = so_far.once(swings, view.id) if swings else ("", "")
     time_picture, same_time = so_far.once(timeline_svg(timeline(case, view, events, made)), view.id)
     return FixReport(
         number=number,
@@ -178,6 +198,10 @@ def _fix(
         map_note=note,
         same_map=same,
         events=events,
+        rivals=rival_table(view),
+        study=study,
+        tornado=tornado,
+        same_tornado=same_tornado,
         timeline=time_picture,
         same_time=same_time,
         same_rules=so_far.once("rules " + repr(view.rules), view.id)[1] if view.rules else "",

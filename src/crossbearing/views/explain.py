@@ -9,10 +9,12 @@ from crossbearing.records.errors import NotFound
 from crossbearing.records.profile import Profile
 from crossbearing.records.reading import CaseReading
 from crossbearing.views.facets import facet_text
-from crossbearing.views.fix_view import Facet, FixView, fix_view
+from crossbearing.views.fix_view import FixView, fix_view
+from crossbearing.views.ledger_text import ledger_lines
 from crossbearing.views.quotes import QuoteView, quote_views
 from crossbearing.views.shown import Rules, rules
-from crossbearing.views.wording import CONFIDENCE_NOTE, count, percent, plain
+from crossbearing.views.study_view import study_lines, study_view
+from crossbearing.views.wording import CONFIDENCE_NOTE, RIVALS_NOTE, count, percent, signed
 
 
 def one_fix(case: CaseReading, fix_id: str, made: Rules) -> FixView:
@@ -34,8 +36,10 @@ def chosen(case: CaseReading, name: str) -> Mapping[str, Any]:
     return found[0]
 
 
-def explain_text(case: CaseReading, fix_id: str, profile: Profile = Profile.INTERNAL) -> str:
-    """The whole reasoning of one fix as text. Raises NotFound."""
+def explain_text(
+    case: CaseReading, fix_id: str, profile: Profile = Profile.INTERNAL, study: Mapping[str, Any] | None = None
+) -> str:
+    """The whole reasoning of one fix as text. study: its sensitivity study, where one was made. Raises NotFound."""
     made = rules(profile, case)
     fix = one_fix(case, fix_id, made)
     quotes = quote_views(case, fix, made)
@@ -43,22 +47,20 @@ def explain_text(case: CaseReading, fix_id: str, profile: Profile = Profile.INTE
     out += [fix.statement, f"[{fix.id}]", ""]
     low, high = fix.band
     means = "too weak to call" if high - low > 0.9 else f"band {percent(low)} to {percent(high)}"
-    out.append(
-        f"likelihood   {fix.words} ({means}; computed {percent(fix.probability)}; {fix.calibration}; {fix.aggregator})"
-    )
+    out.append(f"likelihood   {fix.words} ({means}; computed {percent(fix.probability)}; {fix.calibration})")
+    out.append(f"             {fix.aggregator}")
     if fix.third or fix.triple:
         out.append(f"             with a third of the prior: {fix.third}; with three times: {fix.triple}")
-    out.append(f"confidence   {fix.confidence}: {fix.confidence_why}")
+    if fix.flip:
+        out.append(f"             {fix.flip}")
+    out.append(f"confidence   {fix.confidence}: {'; '.join(fix.reasons) or fix.confidence_why}")
     out.append(f"             {CONFIDENCE_NOTE}")
     out.append(
         f"basis        {count(fix.origins, 'origin')} in {count(fix.documents, 'document')}; "
         f"{count(fix.primary_archived, 'primary document')} archived; claims {fix.accepted} accepted / {fix.machine} machine"
     )
     out += ["", "facets", facet_text(fix).rstrip()]
-    numbers = {quote.claim: quote.number for quote in quotes}
-    said: set[str] = set()
-    for facet in fix.facets:
-        out += ["", *_ledger(facet, numbers, said)]
+    out += ledger_lines(fix, {quote.claim: quote for quote in quotes})
     out += _listed(
         "origins",
         [f"{o.label}: {count(len(o.documents), 'document')}{'; ' + o.note if o.note else ''}" for o in fix.origin_list],
@@ -66,9 +68,11 @@ def explain_text(case: CaseReading, fix_id: str, profile: Profile = Profile.INTE
     out += _listed("denials", [_denial(fix, index, quotes) for index in range(len(fix.denials))])
     out += _listed("pivotal (the word changes without it)", list(fix.pivotal))
     out += _listed("caveats", [caveat.words for caveat in fix.caveats])
-    out += _listed("rival explanations", [f"{words}: {why}" if why else words for _, words, why in fix.rivals])
+    out += _rivals(fix)
     out += _listed("rules and their dates", list(fix.rules))
-    out += _listed("would change it", list(fix.would_change))
+    out += _listed("would change it, most telling first", [str(look) for look in fix.would_change])
+    if study is not None:
+        out += ["", *study_lines(study_view(study, made))]
     out += ["", "quotes", *(line for quote in quotes for line in quote_lines(quote))]
     out += ["", f"parameters {fix.parameters}"]
     return "\n".join(out) + "\n"
@@ -78,20 +82,15 @@ def _listed(head: str, items: list[str]) -> list[str]:
     return ["", head, *(f"  - {item}" for item in items)] if items else []
 
 
-def _ledger(facet: Facet, numbers: Mapping[str, int], said: set[str]) -> list[str]:
-    """A facet's ledger, heaviest rows first; what stands beside several rows alike is said once, in ``said``."""
-    out = [f"ledger of {plain(facet.name)}", f"  {facet.prior:+9.4f}  prior"]
-    for row in sorted(facet.rows, key=lambda row: -abs(row.weight)):
-        kind = "" if row.kind == "bearing" else f", {row.kind}"
-        cited = [f"quote {numbers[record]}" if record in numbers else record for record in row.records]
-        rests = f" [{', '.join(cited[:6])}{', …' if len(cited) > 6 else ''}]" if cited else ""
-        out.append(f"  {row.weight:+9.4f}  {row.channel} {plain(row.direction)}{kind}: {row.words}{rests}")
-        beside = [f"coverage: {row.coverage}"] if row.coverage and row.coverage != row.words else []
-        for words in [*beside, *(f"or else: {words}" for words in row.innocent)]:
-            if words not in said:
-                said.add(words)
-                out.append(f"             {words}")
-    out.append(f"  {facet.log_odds:+9.4f}  sum: {facet.words} ({percent(facet.probability)})")
+def _rivals(fix: FixView) -> list[str]:
+    if not fix.rivals:
+        return []
+    out = ["", "rival explanations", f"  {RIVALS_NOTE}"]
+    for rival in fix.rivals:
+        weighed = signed(rival.log_likelihood) if rival.told else ""
+        out.append(f"  {weighed:>6}  {rival.words} [{rival.id}]: {rival.told or rival.why}")
+        if rival.told and rival.why:
+            out.append(f"          {rival.why}")
     return out
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from crossbearing.records.bearings import CHANNELS
 from crossbearing.records.codec import load
 from crossbearing.records.lineage import Origin
 from crossbearing.views.shown import Rules, shown
-from crossbearing.views.wording import words_in
+from crossbearing.views.wording import banded, words_in
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a ledger. weight: natural log, as it adds to the sum; measure, parameter: where the number comes from."""
+    """One line of a ledger.
+
+    weight: natural log, as it adds to the sum; raw: by itself, before interest, decays and caps; parameter, measure: where the
+    number comes from; under: rival -> ln likelihood relative to the proposition; diagnosticity: its spread over all of them.
+    """
 
     id: str
     facet: str
@@ -29,6 +33,10 @@ class Row:
     coverage: str
     innocent: tuple[str, ...]
     parameter: str
+    raw: float = 0.0
+    measure: Mapping[str, Any] = field(default_factory=dict)
+    under: Mapping[str, float] = field(default_factory=dict)
+    diagnosticity: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -69,6 +77,33 @@ class Caveat:
 
 
 @dataclass(frozen=True)
+class Rival:
+    """Another explanation. log_likelihood: of what is held, relative to the proposition (no prior in it); told: in words."""
+
+    id: str
+    words: str
+    why: str
+    log_likelihood: float = 0.0
+    told: str = ""
+
+
+@dataclass(frozen=True)
+class Look:
+    """Something that would change a fix. effect: what it would do, found or not; gain: expected |change| of the whole."""
+
+    words: str
+    channel: str
+    facet: str
+    effect: str = ""
+    gain: float = 0.0
+
+    def __str__(self) -> str:
+        place = " · ".join(part for part in (self.channel, self.facet) if part)
+        said = f"{self.words} ({place})" if place else self.words
+        return f"{said}: {self.effect}" if self.effect else said
+
+
+@dataclass(frozen=True)
 class FixQuote:
     """One quote that a fix rests on or shows."""
 
@@ -88,7 +123,8 @@ class FixQuote:
 class FixView:
     """A fix as shown. Likelihood (``words``, ``band``) and ``confidence`` are two things and stay apart.
 
-    required: facets that the whole is built from; least: the one that holds it down; rules: legal rules in force then.
+    required: facets that the whole is built from; least: the one that holds it down; rules: legal rules in force then;
+    reasons: of the confidence; flip: how little would change the word.
     """
 
     id: str
@@ -115,8 +151,8 @@ class FixView:
     pivotal: tuple[str, ...]
     denials: tuple[Denial, ...]
     caveats: tuple[Caveat, ...]
-    rivals: tuple[tuple[str, str, str], ...]
-    would_change: tuple[str, ...]
+    rivals: tuple[Rival, ...]
+    would_change: tuple[Look, ...]
     quotes: tuple[FixQuote, ...]
     parents: tuple[str, ...]
     synthetic: bool
@@ -124,6 +160,8 @@ class FixView:
     rules: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
     least: str = ""
+    reasons: tuple[str, ...] = ()
+    flip: str = ""
 
     def filled(self, *roles: str) -> tuple[tuple[str, str], ...]:
         """(id, label) of every subject in these roles, in order, once."""
@@ -183,8 +221,8 @@ def fix_view(fix: Mapping[str, Any], made: Rules, synthetic: bool = False) -> Fi
         pivotal=tuple(f"{p.get('label', p.get('origin', ''))}: {p.get('from', '')} → {p.get('to', '')}" for p in data.get("pivotal", ())),
         denials=tuple(_denial(denial) for denial in data.get("denials", ())),
         caveats=tuple(_caveat(caveat) for caveat in data.get("caveats", ())),
-        rivals=tuple((str(r.get("id", "")), str(r.get("words", "")), str(r.get("why", ""))) for r in data.get("rivals", ())),
-        would_change=tuple(_change(change) for change in data.get("would_change", ())),
+        rivals=tuple(_rival(rival) for rival in data.get("rivals", ())),
+        would_change=tuple(_look(look) for look in data.get("would_change", ())),
         quotes=tuple(_quote(quote) for quote in data.get("quotes", ())),
         parents=tuple(str(parent) for parent in data.get("parents", ())),
         synthetic=bool(data.get("synthetic", False)) or synthetic,
@@ -192,6 +230,8 @@ def fix_view(fix: Mapping[str, Any], made: Rules, synthetic: bool = False) -> Fi
         rules=_texts(data.get("rules")),
         required=_texts(data.get("required")),
         least=str(data.get("least_facet") or ""),
+        reasons=_texts(data.get("confidence_reasons")),
+        flip=words_in(data.get("flip_margin") or ""),
     )  # fmt: skip
 
 
@@ -221,6 +261,10 @@ def _row(facet: str, data: Mapping[str, Any]) -> Row:
         coverage=_coverage(data.get("coverage")),
         innocent=_texts(data.get("innocent")),
         parameter=str(data.get("parameter") or ""),
+        raw=float(data.get("raw", 0.0)),
+        measure=dict(data.get("measure") or {}),
+        under={str(rival): float(value) for rival, value in (data.get("under") or {}).items()},
+        diagnosticity=float(data.get("diagnosticity", 0.0)),
     )
 
 
@@ -282,14 +326,29 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 def _outcome(value: Any) -> str:
     if isinstance(value, Mapping):
-        return words_in(dict(value))
+        return banded(words_in(dict(value)), value.get("band") or ())
     if isinstance(value, float):
         return f"probability {value:.2f}"
     return str(value or "")
 
 
-def _change(value: Any) -> str:
+def _rival(data: Mapping[str, Any]) -> Rival:
+    return Rival(
+        id=str(data.get("id", "")),
+        words=str(data.get("words", "")),
+        why=str(data.get("why", "")),
+        log_likelihood=float(data.get("log_likelihood", 0.0)),
+        told=str(data.get("told", "")),
+    )
+
+
+def _look(value: Any) -> Look:
     if not isinstance(value, Mapping):
-        return str(value)
-    place = " · ".join(str(value[key]) for key in ("channel", "facet") if value.get(key))
-    return f"{value.get('words', '')} ({place})" if place else str(value.get("words", ""))
+        return Look(str(value), "", "")
+    return Look(
+        words=str(value.get("words", "")),
+        channel=str(value.get("channel") or ""),
+        facet=str(value.get("facet") or ""),
+        effect=str(value.get("effect") or ""),
+        gain=float(value.get("gain", 0.0)),
+    )

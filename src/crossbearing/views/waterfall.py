@@ -18,7 +18,7 @@ REACH = 4.6
 MOST_ROWS = 12
 SIZE = 13.5
 _NOTHING = 1e-12
-_HEAD = 78.0
+HEAD = 78.0
 
 
 @dataclass(frozen=True)
@@ -83,9 +83,9 @@ def waterfall_svgs(fix: FixView) -> tuple[str, ...]:
     out = []
     for index, (names, facet) in enumerate(alike(fix)):
         said = joined([plain(name) for name in names])
-        drawn, height = _facet(said, facet, 0 if index else _HEAD)
+        drawn, height = _facet(said, facet, 0 if index else HEAD)
         title = f"Ledger of {fix.id}, {said}: every row that weighs"
-        grid = _grid(height, words=not index)
+        grid = scale_grid(height, words=not index)
         out.append(picture(LABEL + PLOT + WORD, height, title, grid, drawn, class_="waterfall"))
     return tuple(out)
 
@@ -101,17 +101,19 @@ def unmoved(fix: FixView) -> str:
     return f"No row weighs: each facet stands at its prior ({'; '.join(parts)})."
 
 
-def _x(log_odds: float) -> float:
+def x_of(log_odds: float) -> float:
+    """Where a log-odds lies across the plot; what lies beyond its reach is drawn at its edge."""
     clipped = max(-REACH, min(REACH, log_odds))
     return LABEL + (clipped + REACH) / (2 * REACH) * PLOT
 
 
-def _grid(height: float, words: bool) -> str:
+def scale_grid(height: float, words: bool) -> str:
+    """The lines between likelihood words, down to ``height``, and the words themselves above them."""
     likelihoods = scale()
     edges = [-REACH, *(math.log(word.high / (1 - word.high)) for word in likelihoods[:-1]), REACH]
     parts = []
     for index, word in enumerate(likelihoods):
-        left, right = _x(edges[index]), _x(edges[index + 1])
+        left, right = x_of(edges[index]), x_of(edges[index + 1])
         label = "even" if "even" in word.word else word.word
         top = 12 if index % 2 == 0 else 46
         if words:
@@ -134,7 +136,7 @@ def _facet(name: str, facet: Facet, top: float) -> tuple[str, float]:
             parts.append(tag("path", d=f"M0 {top:.1f}H{LABEL + PLOT + WORD:.1f}", class_="rule"))
         parts.append(lines(8, top + 13, shown, SIZE, "b" if bar.kind == "sum" else "t"))
         if before:
-            x = _x(before[0])
+            x = x_of(before[0])
             parts.append(tag("path", d=f"M{x:.1f} {before[1]:.1f}V{middle - 6:.1f}", class_="axis"))
         parts.append(_bar(bar, middle))
         before = (bar.end, middle + 6)
@@ -143,7 +145,7 @@ def _facet(name: str, facet: Facet, top: float) -> tuple[str, float]:
 
 
 def _bar(bar: Bar, middle: float) -> str:
-    end = _x(bar.end)
+    end = x_of(bar.end)
     if bar.kind == "sum":
         diamond = f"M{end:.1f} {middle - 7:.1f}l7 7l-7 7l-7 -7z"
         beyond = " ▸" if abs(bar.end) > REACH else ""
@@ -154,7 +156,7 @@ def _bar(bar: Bar, middle: float) -> str:
         return tag("path", d=f"M{end:.1f} {middle - 7:.1f}v14", class_="axis", stroke_width=3) + text(
             LABEL + PLOT + 10, middle + 5, signed(bar.end), "t soft"
         )
-    left, right = sorted((_x(bar.start), end))
+    left, right = sorted((x_of(bar.start), end))
     class_ = "f-for" if bar.end >= bar.start else "f-against"
     return tag(
         "rect", x=left, y=middle - 6, width=max(right - left, 1.5), height=12, class_=class_, data_row=bar.id or None

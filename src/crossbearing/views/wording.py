@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 DIRECTION_WORDS = {
@@ -13,6 +14,9 @@ DIRECTION_WORDS = {
 }
 DIRECTION_SIGNS = {"supports": "▲", "contradicts": "▼", "neutral": "●", "cannot_see": "⊘", "not_looked": "○"}
 CONFIDENCE_NOTE = "Confidence speaks of the basis (independent origins and channels), never of how likely something is."
+RIVALS_NOTE = (
+    "How well each explains what is held, beside the statement; how likely each is would need a prior, and is not said."
+)
 LINK_WORDS = {
     "republishes": "republishes",
     "rewrites": "rewrites",
@@ -62,6 +66,18 @@ def plain(term: str) -> str:
 def percent(probability: float) -> str:
     """A probability as a whole percentage, never 0 or 100 (no conclusion is that sure)."""
     return f"{min(99, max(1, round(probability * 100)))} %"
+
+
+def capitalised(words: str) -> str:
+    """Words that begin a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def banded(word: str, band: Sequence[float]) -> str:
+    """A likelihood word with its band: ``likely (55 to 80 %)``; what is too weak to call has none."""
+    if len(band) < 2 or band[1] - band[0] > 0.9:
+        return word
+    return f"{word} ({round(band[0] * 100)} to {round(band[1] * 100)} %)"
 
 
 def signed(weight: float) -> str:

@@ -18,6 +18,7 @@ from crossbearing.pipeline.conclude import elicited_of
 from crossbearing.pipeline.difference import Difference
 from crossbearing.pipeline.progress import Progress
 from crossbearing.pipeline.rescore import rescore
+from crossbearing.pipeline.withdraw import noted, settle
 from crossbearing.records.calibration import FittedParameters, Record
 from crossbearing.records.codec import dump
 from crossbearing.records.documents import Artifact, Capture
@@ -104,6 +105,7 @@ def apply(case: Case, path: str | Path, *, who: str = "analyst", why: str, progr
     notes = []
     if elicited_of(case).hash not in file.elicited:
         notes.append("it was fitted under other elicited parameters than this case has; read its scores with care")
+    settle(case, progress)
     with staging(case) as stage:
         archived = stage.archive(BytesIO(data))
         payload = {"file": name, "hash": file.hash, "calibration": file.calibration, "parameters": dict(file.overrides)}
@@ -115,7 +117,8 @@ def apply(case: Case, path: str | Path, *, who: str = "analyst", why: str, progr
             writer.enter([Artifact(archived.sha256, archived.size, name, "parameters", "application/yaml")])
             writer.enter([Capture(archived.sha256, "file", tool, writer.at, who, why), made])
             act = writer.act
-    return Applied(act, made, rescore(case, progress), tuple(notes))
+    changed, _ = noted(case, act, who, rescore(case, progress))
+    return Applied(act, made, changed, tuple(notes))
 
 
 def _adjudications(cases: Sequence[Case]) -> list[Adjudication]:

@@ -11,6 +11,7 @@ from crossbearing.case.writing import transaction
 from crossbearing.pipeline.difference import Difference
 from crossbearing.pipeline.progress import Progress
 from crossbearing.pipeline.rescore import rescore
+from crossbearing.pipeline.withdraw import noted, settle
 from crossbearing.records.bearings import Bearing, Coverage
 from crossbearing.records.errors import ConfigError
 from crossbearing.records.keys import content_id
@@ -68,6 +69,7 @@ def look(
         raise ConfigError("say what was looked at (--collection): one collection counts once")
     if not facets:
         raise ConfigError("say which facet it bears on (--facet)")
+    settle(case, progress)
     name = chosen(case, fix)["id"]
     proposition = next(item for item in case.propositions() if item.id == name)
     spanned = _window(window if any(window) else proposition.window)
@@ -79,7 +81,8 @@ def look(
             _bearing(proposition, facet, channel, seen, collection.strip(), instrument, spanned, innocent, why.strip())
         )
     act = enter(case, made, who, why)
-    return Looked(act, tuple(made), rescore(case, progress))
+    changed, _ = noted(case, act, who, rescore(case, progress))
+    return Looked(act, tuple(made), changed)
 
 
 def enter(case: Case, bearings: Sequence[Bearing], who: str = "analyst", why: str = "") -> int:

@@ -8,8 +8,9 @@ one network; documents of unknown publisher are one network, because unknown is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from crossbearing.fix.narration import Narration
 from crossbearing.records.documents import Document
 from crossbearing.records.keys import sha256
 from crossbearing.records.lineage import Link
@@ -27,9 +28,9 @@ class Family:
 
     text: its group of near-identical documents; networks: publishers' networks at the far end, such as
     ``outlet:daily example``; narration: the same for what no speaker is named for, which in a document that quotes or
-    cites another may be the other's; depth: how many steps of copying lie between it and its root, 0 for an original;
-    leans: networks that it, or what
-    it derives from, quotes or cites; labels: network -> name.
+    cites another may be the other's, or what that one cites; leaning: it is, or a circle leads back to it; depth: how many
+    steps of copying lie between it and its root, 0 for an original; leans: networks that it, or what it derives from,
+    quotes or cites; labels: network -> name; one_with: network -> the name of all that share its source.
     """
 
     text: str
@@ -38,6 +39,8 @@ class Family:
     depth: int
     leans: tuple[str, ...]
     labels: Mapping[str, str]
+    leaning: bool = False
+    one_with: Mapping[str, str] = field(default_factory=dict)
 
 
 def outlet_key(name: str) -> str:
@@ -78,20 +81,22 @@ def families(
     for link in usable:
         if link.kind in SHARED:
             shared.join((own[link.child], _outlet_of(link.parent, own) or own[link.child]))
+    one_with = {network: shared.of(network) for network in sorted({*own.values(), *labels})}
+    far = {group: _ends(group, parents, first) for group in sorted({text.of(document) for document in held})}
+    narrated = Narration(mentions, {one: far[text.of(one)][0] for one in held}, own, one_with)
     found = {}
     for document in held.values():
         group = text.of(document.id)
-        ends, hops = _ends(group, parents, first)
+        ends, hops = far[group]
         networks = {shared.of(own.get(end, end)) for end in ends}
-        leaning = {end: {shared.of(one) for one in mentions.get(end, ())} - networks for end in ends}
-        narration = {one for end in ends for one in (sorted(leaning[end])[:1] or [shared.of(own.get(end, end))])}
-        leans = {shared.of(one) for one in mentions.get(document.id, ())} | {
-            one for ones in leaning.values() for one in ones
-        }
+        narration = {narrated.of(end) for end in ends}
+        leans = {shared.of(own.get(one, one)) for end in (document.id, *ends) for one in mentions.get(end, ())}
         found[document.id] = Family(
             text=group,
             networks=tuple(sorted(networks)),
-            narration=tuple(sorted(narration)),
+            narration=tuple(sorted({network for network, _ in narration})),
+            leaning=any(elsewhere for _, elsewhere in narration),
+            one_with=one_with,
             depth=FAR * hops + _steps(document.id, first[group], inside),
             leans=tuple(sorted(leans - networks)),
             labels=labels,
@@ -157,7 +162,7 @@ def _edges(
     own: Mapping[str, str],
     spoken: Mapping[str, frozenset[str]],
 ) -> tuple[dict[str, list[str]], dict[str, set[str]]]:
-    """Parents of each text group (groups or outlets), and the networks that each document mentions."""
+    """Parents of each text group (groups or outlets), and what each document mentions (documents held, or outlets)."""
     parents: dict[str, list[str]] = {}
     mentions: dict[str, set[str]] = {}
     for link in links:
@@ -170,7 +175,7 @@ def _edges(
             if end not in (group, own[link.child]):
                 parents.setdefault(group, []).append(end)
         elif link.kind in MENTIONED and network not in spoken.get(link.child, frozenset()):
-            mentions.setdefault(link.child, set()).add(network)
+            mentions.setdefault(link.child, set()).add(link.parent if link.parent in held else network)
     return parents, mentions
 
 

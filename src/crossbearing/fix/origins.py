@@ -201,7 +201,8 @@ def _network_root(claim: Claim, document: Document, family: Family) -> Root:
     networks = family.networks if attributed else family.narration
     label = family.labels.get(networks[0], networks[0].removeprefix("outlet:"))
     if between is not None:
-        networks, label = (outlet_key(between.name),), between.name
+        network = outlet_key(between.name)
+        networks, label = (family.one_with.get(network, network),), between.name
     lacking = networks[0] != outlet_key(document.outlet)
     return Root(
         key=networks[0],
@@ -211,7 +212,7 @@ def _network_root(claim: Claim, document: Document, family: Family) -> Root:
         attributed=attributed,
         first_hand=attributed,
         archived=not lacking and family.depth == 0,
-        depth=family.depth + (networks != family.networks),
+        depth=family.depth + (networks != family.networks or (not attributed and family.leaning)),
         networks=networks,
         leans=family.leans,
         text=family.text,

@@ -123,7 +123,11 @@ def pivotal(
             if one.bearing.id in summed[facet].weights:
                 labels.setdefault(summed[facet].keys[one.bearing.id], one.label)
     alike = {
-        facet: tuple((one.claim, one.origin, one.side, one.weight) for one in by_facet[facet]) for facet in required
+        facet: tuple(
+            (one.bearing.channel, one.claim, one.origin, one.networks, one.side, one.weight, one.attributed)
+            for one in by_facet[facet]
+        )
+        for facet in required
     }
     found = []
     for origin in sorted(labels):

@@ -28,9 +28,15 @@ class Row:
 
     @property
     def sentence(self) -> str:
-        """The row in words, with its weights."""
+        """The row in words, with its weights; the whole of its words stands in the ledger."""
         before, after = (f"{value:+.2f}" if value is not None else "" for value in self.weight)
-        return f"{self.how} {before or after}{f' → {after}' if before and after else ''}: {self.channel}: {self.words}"
+        weights = f"{before} → {after}" if before and after else before or after
+        return f"{self.how} {weights}: {self.channel}: {self.words.split('; ')[0]}"
+
+    @property
+    def weighs(self) -> bool:
+        """Whether it weighs anything before or after."""
+        return any(value for value in self.weight)
 
 
 @dataclass(frozen=True)
@@ -44,14 +50,20 @@ class Shift:
     rows: tuple[Row, ...] = ()
 
     @property
-    def sentences(self) -> Iterator[str]:
-        """The facet in words, then its rows."""
+    def sentences(self) -> tuple[str, ...]:
+        """The facet's word and numbers, then its rows, the weightiest first; those of weight 0 are only counted."""
         before, after = (f"{value:+.2f}" if value is not None else "not there" for value in (self.before, self.after))
         old, new = (word or "no word" for word in self.words)
-        yield f"{self.facet}: {f'{old} → {new}' if old != new else f'{new}, as before'} (log-odds {before} → {after})"
-        yield from (f"  {row.sentence}" for row in self.rows[:MOST_ROWS])
-        if len(self.rows) > MOST_ROWS:
-            yield f"  and {len(self.rows) - MOST_ROWS} rows more"
+        heavy = sorted(
+            (row for row in self.rows if row.weighs), key=lambda row: -max(abs(one or 0) for one in row.weight)
+        )
+        lines = [f"{f'{old} → {new}' if old != new else f'{new}, as before'} (log-odds {before} → {after})"]
+        lines += [f"  {row.sentence}" for row in heavy[:MOST_ROWS]]
+        if rest := len(self.rows) - len(heavy[:MOST_ROWS]):
+            lines.append(
+                f"  and {rest} row{'' if rest == 1 else 's'} that weigh{'s' if rest == 1 else ''} less or nothing"
+            )
+        return tuple(lines)
 
 
 @dataclass(frozen=True)
@@ -93,14 +105,18 @@ class Move:
 
     @property
     def sentences(self) -> Iterator[str]:
-        """The move, then, where it was there before and after, its facets and their rows."""
+        """The move, then, where it was there before and after, its facets and their rows, those alike together."""
         yield self.sentence
         if self.how != "moved":
             return
         if self.confidence[0] != self.confidence[1]:
             yield f"  confidence: {self.confidence[0]} → {self.confidence[1]}"
+        alike: dict[tuple[str, ...], list[str]] = {}
         for shift in self.facets:
-            yield from (f"  {line}" for line in shift.sentences)
+            alike.setdefault(shift.sentences, []).append(shift.facet)
+        for (first, *rest), names in alike.items():
+            yield f"  {', '.join(names)}: {first}"
+            yield from (f"  {line}" for line in rest)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """What a withdrawal reaches: the other sources and claims that rest on what is withdrawn, wherever they are repeated.
 
 A source takes its words with it wherever they stand: in the copy that keeps its name, in the one that leaves it out, and,
-where a copy is pointed at, in the text that it was copied from. An outlet takes what goes back to its network. A document or
-an artifact takes only itself: what was copied from it stays, and goes back to a root that is no longer held.
+where a copy is pointed at, in the text that it was copied from. An outlet takes what goes back to its network. A document
+takes what its copies say on its publisher's word: else a copy in a better-graded outlet would outweigh what was withdrawn.
+The copies stay as documents, with what they quote named speakers for, and go back to a root that is no longer held.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from crossbearing.records.lineage import Link
 from crossbearing.reference.ledger import parameters
 
 DERIVED = ("republishes", "rewrites", "translates")
+NETWORKED = ("publisher", "outlet", "anonymous", "group", "unknown")
 
 
 @dataclass(frozen=True)
@@ -34,20 +36,57 @@ class Reached:
 def reach(case: Case, target: str, kind: str) -> tuple[Reached, ...]:
     """What else goes when ``target`` is withdrawn, by kind and id.
 
-    target, kind: id and kind of a source, claim, document, artifact, collection … Only sources and claims reach further.
+    target, kind: id and kind of a source, claim, document, artifact, collection …; a collection reaches nothing further.
     """
-    if kind not in ("source", "claim"):
+    if kind not in ("source", "claim", "document", "artifact"):
         return ()
     documents = {document.id: document for document in case.documents()}
     claims = [claim for claim in case.claims() if claim.quote.document in documents]
+    going = {document.id for document in documents.values() if target in _names(document)}
     own = {claim.id for claim in claims if target == claim.id or target in _voices(claim, documents)}
-    own |= {claim.id for claim in claims if documents[claim.quote.document].source == target}
+    own |= {claim.id for claim in claims if claim.quote.document in going}
     more: dict[str, Reached] = {}
     if kind == "source":
         more.update((item.id, item) for item in _of_network(case, target, claims, documents, own))
+    more.update((item.id, item) for item in _of_copies(case, going, claims, documents) if item.id not in own)
     gone = own | {item.id for item in more.values()}
-    _spread(case, kind, claims, documents, gone, more)
+    if kind in ("source", "claim"):
+        _spread(case, kind, claims, documents, gone, more)
     return tuple(sorted((item for item in more.values() if item.id != target), key=lambda item: (item.kind, item.id)))
+
+
+def _names(document: Document) -> set[str]:
+    """Everything whose withdrawal takes a document with it."""
+    return {
+        document.id,
+        document.artifact,
+        document.source,
+        sources.outlet(document.outlet).id if document.outlet else "",
+    }
+
+
+def _of_copies(
+    case: Case, going: set[str], claims: list[Claim], documents: Mapping[str, Document]
+) -> Iterator[Reached]:  # fmt: skip
+    """What the copies of documents that go say on their publisher's word, where they come from nothing else that is held."""
+    parents: dict[str, set[str]] = {}
+    for link in case.links():
+        if link.kind in DERIVED and link.child in documents:
+            parents.setdefault(link.child, set()).add(link.parent)
+    affected = {document for document in going if not parents.get(document, set()) & (documents.keys() - going)}
+    while True:
+        further = {
+            child for child, above in parents.items()
+            if child not in affected | going and above & affected and (above & documents.keys()) <= affected
+        }  # fmt: skip
+        if not further:
+            break
+        affected |= further
+    for claim in claims:
+        if claim.quote.document in affected - going and claim.chain[-1].kind in NETWORKED:
+            name = documents[claim.quote.document].name
+            whose = sorted(documents[one].name for one in parents[claim.quote.document] & affected)[0]
+            yield Reached("claim", claim.id, claim.quote.text, f"{name} has it from {whose}")
 
 
 def _voices(claim: Claim, documents: Mapping[str, Document]) -> set[str]:

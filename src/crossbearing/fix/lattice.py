@@ -2,13 +2,14 @@
 
 A node is a kind, a mood and the subjects that fill its roles. A node entails another of its kind when every filler of
 the other is one of its own, or something that one of its own lies in or is a kind of: shells entail arms, a pier
-entails its port and its state. Roles may be left out on the way up, never filled in.
+entails its port and its state. Roles may be left out on the way up, never filled in. What a person set apart (the grain)
+entails what it was set apart from.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,6 +19,8 @@ from crossbearing.reference.proposition_types import PropositionTypes
 
 PLACES = ("origin", "destination", "via", "place")
 ORGANS = ("body", "state")
+GRAIN_STEP = " / "
+Mark = tuple[str, str]
 
 
 class Resolving(Protocol):
@@ -32,16 +35,31 @@ class Resolving(Protocol):
 
 @dataclass(frozen=True)
 class Node:
-    """A place in the lattice: kind, mood (empty: that it happened) and role -> sorted subject ids, by role name."""
+    """A place in the lattice: kind, mood (empty: that it happened), role -> sorted subject ids by role name, and grain.
+
+    grain: the words by which a person set a part of it apart, one set apart from another after a slash.
+    """
 
     kind: str
     mood: str
     roles: tuple[tuple[str, tuple[str, ...]], ...]
+    grain: str = ""
 
     @functools.cached_property
     def id(self) -> str:
         """Id of the proposition of this node (``records.keys.proposition_key``)."""
-        return proposition_key(f"{self.mood}:{self.kind}" if self.mood else self.kind, dict(self.roles))
+        return proposition_key(f"{self.mood}:{self.kind}" if self.mood else self.kind, dict(self.roles), self.grain)
+
+    @functools.cached_property
+    def _hash(self) -> int:
+        return hash((self.kind, self.mood, self.roles, self.grain))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def apart(self, words: str) -> Node:
+        """The part of it that a person set apart under these words."""
+        return Node(self.kind, self.mood, self.roles, f"{self.grain}{GRAIN_STEP}{words}" if self.grain else words)
 
 
 def node(kind: str, mood: str, roles: Mapping[str, Iterable[str]]) -> Node:
@@ -61,6 +79,7 @@ class Containment:
         self._direct: dict[str, tuple[str, ...]] = {}
         self._inferred: dict[str, tuple[str, ...]] = {}
         self._up: dict[str, tuple[str, ...]] = {}
+        self._stands: dict[tuple[str, str], tuple[str, ...]] = {}
         self._kinds: dict[str, str] = {}
 
     def take(self, subject: Subject) -> None:
@@ -71,6 +90,7 @@ class Containment:
         self._direct[subject.id] = line
         self._kinds[subject.id] = subject.kind
         self._up.clear()
+        self._stands.clear()
         for place, up in enumerate(line):
             if len(line) - place - 1 > len(self._inferred.get(up, ())):
                 self._inferred[up] = line[place + 1 :]
@@ -96,6 +116,14 @@ class Containment:
         above = self.above(subject)
         return above[-1] if above else subject
 
+    def stands_for(self, subject: str, role: str) -> tuple[str, ...]:
+        """All that a subject fills a role with: itself, and what above it covers it."""
+        key = (subject, role)
+        if key not in self._stands:
+            ups = (up for up in self.above(subject) if self.covers(up, subject, role))
+            self._stands[key] = (subject, *ups)
+        return self._stands[key]
+
     def covers(self, general: str, special: str, role: str) -> bool:
         """Whether what fills a role with ``special`` fills it with ``general``: the same, or something above it."""
         if general == special:
@@ -113,55 +141,90 @@ def entails(special: Node, general: Node, within: Containment, types: Propositio
         return True
     if special.mood != general.mood or types.types[special.kind].denies:
         return False
-    return any(_fits(start, general, within) for start in (special, *projections(special, types)))
+    wanted = set(_marks(general))
+    return any(
+        start.kind == general.kind and wanted <= marks_of(start, within)
+        for start in (special, *projections(special, types))
+    )
 
 
 def projections(start: Node, types: PropositionTypes) -> Iterator[Node]:
     """Nodes of other kinds that a node entails by declaration, such as the transfer behind a route."""
-    given = dict(start.roles)
     for rule in types.types[start.kind].entails:
+        given = dict(start.roles)
         if all(role in given for role in rule.roles):
             yield node(rule.type, start.mood, {role: given[role] for role in rule.roles})
 
 
-def _fits(special: Node, general: Node, within: Containment) -> bool:
-    if special.kind != general.kind:
-        return False
-    given = dict(special.roles)
-    return all(
-        role in given and all(any(within.covers(wanted, own, role) for own in given[role]) for wanted in ids)
-        for role, ids in general.roles
-    )
+def marks_of(one: Node, within: Containment, roles: Collection[str] | None = None) -> set[Mark]:
+    """Everything that a node says by role: its fillers and what they stand for; roles: only those."""
+    found = {("", step) for step in _steps(one.grain)}
+    for role, ids in one.roles:
+        if roles is None or role in roles:
+            for subject in ids:
+                found.update([(role, up) for up in within.stands_for(subject, role)])
+    return found
 
 
 class NodeIndex:
-    """Nodes by one telling filler each, so that what a node entails is found without comparing it with all others."""
+    """Nodes by what they say, so that what a node entails is found without comparing it with all others.
 
-    def __init__(self, nodes: Iterable[Node]) -> None:
-        nodes = sorted(set(nodes), key=lambda one: (one.kind, one.mood, one.roles))
-        counts: dict[tuple[str, str, str, str], int] = {}
-        for one in nodes:
-            for mark in _marks(one):
-                counts[mark] = counts.get(mark, 0) + 1
-        self._by_mark: dict[tuple[str, str, str, str], list[Node]] = {}
-        for one in nodes:
-            rarest = min(_marks(one), key=lambda mark: (counts[mark], mark))
-            self._by_mark.setdefault(rarest, []).append(one)
+    A tree of marks (role, filler), rarest first: a walk goes only where the asking node says the mark too (a set-trie).
+    """
+
+    def __init__(self, nodes: Iterable[Node], roles: Collection[str] | None = None) -> None:
+        """roles: only those are compared; all when None."""
+        marked = [(one, _marks(one, roles)) for one in nodes]
+        counts: dict[tuple[str, str, Mark], int] = {}
+        for one, marks in marked:
+            for mark in marks:
+                key = (one.kind, one.mood, mark)
+                counts[key] = counts.get(key, 0) + 1
+        self._roots: dict[tuple[str, str], _Branch] = {}
+        for one, marks in marked:
+            branch = self._roots.setdefault((one.kind, one.mood), _Branch())
+            for mark in sorted(marks, key=lambda mark, one=one: (counts[one.kind, one.mood, mark], mark)):  # type: ignore[misc]
+                branch = branch.further.setdefault(mark, _Branch())
+            branch.nodes.append(one)
 
     def above(self, special: Node, within: Containment, types: PropositionTypes) -> list[Node]:
-        """All other nodes of the index that ``special`` entails."""
-        found: dict[Node, None] = {}
+        """All other nodes of the index that ``special`` entails, by id."""
+        if types.types[special.kind].denies:
+            return []
+        found: set[Node] = set()
         for start in (special, *projections(special, types)):
-            for role, ids in start.roles:
-                for subject in ids:
-                    for up in (subject, *within.above(subject)):
-                        for candidate in self._by_mark.get((start.kind, start.mood, role, up), ()):
-                            if candidate != special and entails(special, candidate, within, types):
-                                found[candidate] = None
+            found.update(self.said_by(start.kind, start.mood, marks_of(start, within)))
+        found.discard(special)
         return sorted(found, key=lambda one: one.id)
 
+    def said_by(self, kind: str, mood: str, marks: set[Mark]) -> Iterator[Node]:
+        """Nodes of a kind and mood that say nothing beyond these marks."""
+        root = self._roots.get((kind, mood))
+        pending = [root] if root is not None else []
+        while pending:
+            branch = pending.pop()
+            yield from branch.nodes
+            further = branch.further
+            if len(further) < len(marks):
+                pending += [below for mark, below in further.items() if mark in marks]
+            else:
+                pending += [further[mark] for mark in marks if mark in further]
 
-def _marks(one: Node) -> list[tuple[str, str, str, str]]:
-    return [(one.kind, one.mood, role, subject) for role, ids in one.roles for subject in ids] or [
-        (one.kind, one.mood, "", "")
-    ]
+
+class _Branch:
+    __slots__ = ("further", "nodes")
+
+    def __init__(self) -> None:
+        self.further: dict[Mark, _Branch] = {}
+        self.nodes: list[Node] = []
+
+
+def _marks(one: Node, roles: Collection[str] | None = None) -> list[Mark]:
+    """What a node itself says, as marks."""
+    own = [(role, subject) for role, ids in one.roles if roles is None or role in roles for subject in ids]
+    return [*own, *(("", step) for step in _steps(one.grain))] if one.grain else own
+
+
+def _steps(grain: str) -> list[str]:
+    parts = grain.split(GRAIN_STEP) if grain else []
+    return [GRAIN_STEP.join(parts[: place + 1]) for place in range(len(parts))]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from crossbearing.fix.lattice import Containment, Node, Resolving, node
+from crossbearing.fix.lattice import GRAIN_STEP, Containment, Node, Resolving, node, projections
 from crossbearing.records.claims import Claim
 from crossbearing.records.keys import content_id
 from crossbearing.records.subjects import Subject
@@ -14,6 +14,7 @@ from crossbearing.subjects.nobody import is_nobody
 from crossbearing.subjects.otherwise import as_said
 
 SAID = ("quantity", "time", "trend")
+Fillers = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,12 @@ class Reading:
 
 @dataclass
 class SubjectBook:
-    """Subjects met so far, by id, and what they lie in."""
+    """Subjects met so far, by id, and what they lie in; each words in each role are asked of the resolver once."""
 
     resolver: Resolving
     within: Containment
     labels: dict[str, str] = field(default_factory=dict)
+    taken: dict[tuple[str, str, bool], tuple[str, ...]] = field(default_factory=dict)
 
     def take(self, text: str, role: str, as_written: bool = False) -> tuple[str, ...]:
         """Ids of the subjects that words stand for; none where they leave it open who or where.
@@ -44,6 +46,12 @@ class SubjectBook:
         A phrase that names several kinds of goods gives each of them. as_written: the words themselves count, as in a
         rule on "new systems", which is no rule on all of their kind.
         """
+        key = (text, role, as_written)
+        if key not in self.taken:
+            self.taken[key] = self._take(text, role, as_written)
+        return self.taken[key]
+
+    def _take(self, text: str, role: str, as_written: bool) -> tuple[str, ...]:
         if as_written:
             own = content_id("thing", " ".join(text.casefold().split()))
             self.labels.setdefault(own, text)
@@ -85,46 +93,96 @@ def _words_of(subject: str) -> str:
     return subject.rsplit(":", 1)[-1].replace("-", " ")
 
 
-def read_claim(claim: Claim, book: SubjectBook, types: PropositionTypes) -> Reading:
-    """The nodes a claim stands for; none when its type makes no proposition or it names too little."""
+def read_claims(claims: Iterable[Claim], book: SubjectBook, types: PropositionTypes) -> list[Reading]:
+    """The nodes that each claim stands for; none where its type makes no proposition or it names too little.
+
+    Everybody named is met first, so that what lies in what does not depend on who is named before whom. Claims that
+    name the same in the same way are read once.
+    """
+    met = [(claim, _named(claim, book, types)) for claim in claims]
+    known: dict[Hashable, tuple[tuple[Node, ...], bool]] = {}
+    return [_read(claim, named, book, types, known) for claim, named in met]
+
+
+def _named(claim: Claim, book: SubjectBook, types: PropositionTypes) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Role -> words as said, of the roles that any proposition of the claim could have; whoever they name is met."""
+    kinds = _kinds(claim, types)
+    found = []
+    for role in dict.fromkeys(role for kind in kinds for role in kind.key):
+        fillers = claim.roles.get(role)
+        if fillers:
+            texts = tuple([as_said(filler.text, claim.quote.text, role) for filler in fillers])
+            found.append((role, texts))
+            for kind in kinds:
+                if role in kind.key:
+                    for text in texts:
+                        if not types.unspecific.names_nobody(text):
+                            book.take(text, role, role in kind.as_written)
+    return tuple(found)
+
+
+def _kinds(claim: Claim, types: PropositionTypes) -> list[PropositionType]:
+    """The kinds of proposition that a claim makes: that of its type first, then those it joins by a role it gives."""
     kind = types.by_claim.get(claim.type)
     if kind is None:
-        return Reading(claim, ())
-    mood = "" if claim.type == "policy" else types.moods.get(claim.modality, "")
-    negates = claim.polarity == "negated" and not kind.negated
+        return []
     if claim.polarity == "negated" and kind.negated:
         kind = types.types[kind.negated]
     if claim.modality == "demanded" and kind.demanded:
         kind = types.types[kind.demanded]
+    also = [types.types[name] for name, roles in kind.also.items() if any(claim.roles.get(role) for role in roles)]
+    return [kind, *also]
+
+
+def _read(
+    claim: Claim,
+    named: tuple[tuple[str, tuple[str, ...]], ...],
+    book: SubjectBook,
+    types: PropositionTypes,
+    known: dict[Hashable, tuple[tuple[Node, ...], bool]],
+) -> Reading:
+    if claim.type not in types.by_claim:
+        return Reading(claim, ())
+    key = (claim.type, claim.polarity, claim.modality, named)
+    if key not in known:
+        known[key] = _nodes_of(claim, dict(named), book, types)
+    nodes, negates = known[key]
+    return Reading(claim, nodes, _own_facets(claim), negates)
+
+
+def _nodes_of(
+    claim: Claim, named: Fillers, book: SubjectBook, types: PropositionTypes
+) -> tuple[tuple[Node, ...], bool]:
+    mood = "" if claim.type == "policy" else types.moods.get(claim.modality, "")
+    negates = claim.polarity == "negated" and not types.by_claim[claim.type].negated
     nodes: dict[Node, None] = {}
-    for part in (kind, *_also(claim, kind, types)):
-        roles, vague = _fillers(claim, part, book, types)
+    for part in _kinds(claim, types):
+        roles, vague = _fillers(named, part, book, types)
         if negates and vague:
             continue  # what is denied of somebody unnamed is not denied of all
         leaves, rolls = _expand(part, mood, roles, vague, book.within, types)
         nodes.update(dict.fromkeys((*leaves, *rolls)))
-    return Reading(claim, tuple(nodes), _own_facets(claim), negates)
-
-
-def _also(claim: Claim, kind: PropositionType, types: PropositionTypes) -> list[PropositionType]:
-    return [types.types[name] for name, roles in kind.also.items() if any(claim.fillers(role) for role in roles)]
+    return tuple(nodes), negates
 
 
 def _own_facets(claim: Claim) -> tuple[str, ...]:
-    said = {"quantity": claim.fillers("quantity"), "time": claim.time or claim.fillers("time"), "trend": claim.trend}
-    return tuple(facet for facet, given in said.items() if given)
+    said = {
+        "quantity": claim.roles.get("quantity"),
+        "time": claim.time or claim.roles.get("time"),
+        "trend": claim.trend,
+    }
+    return tuple([facet for facet, given in said.items() if given])
 
 
 def _fillers(
-    claim: Claim, kind: PropositionType, book: SubjectBook, types: PropositionTypes
+    named: Fillers, kind: PropositionType, book: SubjectBook, types: PropositionTypes
 ) -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
     roles: dict[str, tuple[str, ...]] = {}
     vague: set[str] = set()
     for role in kind.key:
-        texts = tuple(as_said(text, claim.quote.text, role) for text in claim.fillers(role))
         taken = [
             () if types.unspecific.names_nobody(text) else book.take(text, role, role in kind.as_written)
-            for text in texts
+            for text in named.get(role, ())
         ]
         if not all(taken):
             vague.add(role)
@@ -180,21 +238,66 @@ def _enough(one: Node, kind: PropositionType) -> bool:
     return bool(given) and all(any(role in given for role in group) for group in kind.needs)
 
 
+def closed(readings: Iterable[Reading], within: Containment, types: PropositionTypes) -> list[Node]:
+    """The nodes that affirmed claims make, with those entailed by declaration, by id.
+
+    So are: the transfer behind a route, arms behind shells, and what a person set a part of apart from.
+    """
+    found: dict[Node, None] = {}
+    pending = [one for reading in readings if not reading.negates for one in reading.nodes]
+    for one in dict.fromkeys(pending):
+        for start in dict.fromkeys((one, Node(one.kind, one.mood, one.roles), *_bases(one))):
+            found.update(dict.fromkeys((start, lifted(start, within, types))))
+            for projected in projections(start, types):
+                found.update(dict.fromkeys((projected, lifted(projected, within, types))))
+    return sorted(found, key=lambda one: one.id)
+
+
+def _bases(one: Node) -> list[Node]:
+    """What a grained node was set apart from, step by step, down to the first."""
+    steps = one.grain.split(GRAIN_STEP) if one.grain else []
+    return [Node(one.kind, one.mood, one.roles, GRAIN_STEP.join(steps[:place])) for place in range(1, len(steps))]
+
+
 def lifted(one: Node, within: Containment, types: PropositionTypes) -> Node:
     """The node with its lifted role (the goods) at the uppermost kind: what shells to X entail of arms to X."""
     role = types.types[one.kind].lifts
     given = dict(one.roles)
-    if not role or role not in given:
+    if one.grain or not role or role not in given:
         return one
     return node(one.kind, one.mood, {**given, role: tuple(within.top(item) for item in given[role])})
 
 
-def facets_of(one: Node, said: tuple[str, ...], types: PropositionTypes) -> tuple[str, ...]:
-    """Facets of a node, in declared order: those its roles make, those always there, and those that claims give."""
-    kind = types.types[one.kind]
-    given = dict(one.roles)
-    return tuple(
-        facet
-        for facet, makers in kind.facets.items()
-        if makers == (ALWAYS,) or (facet in said if facet in SAID else any(role in given for role in makers))
-    )
+class FacetBook:
+    """Facets of nodes and of what claims say of them, worked out once for each shape of node."""
+
+    def __init__(self, types: PropositionTypes) -> None:
+        self._types = types
+        self._known: dict[Hashable, tuple[str, ...]] = {}
+
+    def of(self, one: Node, said: tuple[str, ...]) -> tuple[str, ...]:
+        """Facets of a node, in declared order: those its roles make, those always there, and those that claims give."""
+        key = (one.kind, tuple([role for role, _ in one.roles]), said)
+        if key not in self._known:
+            self._known[key] = self._of(one, said)
+        return self._known[key]
+
+    def said(self, one: Node, said: tuple[str, ...], but: str = "") -> tuple[str, ...]:
+        """Facets of a node that a claim speaks to: all that its roles make, and of time, quantity and trend its own.
+
+        but: a facet left out.
+        """
+        key = (one.kind, tuple([role for role, _ in one.roles]), said, but)
+        if key not in self._known:
+            self._known[key] = tuple(
+                facet for facet in self._of(one, said) if facet != but and (facet != "time" or "time" in said)
+            )
+        return self._known[key]
+
+    def _of(self, one: Node, said: tuple[str, ...]) -> tuple[str, ...]:
+        given = dict(one.roles)
+        return tuple(
+            facet
+            for facet, makers in self._types.types[one.kind].facets.items()
+            if makers == (ALWAYS,) or (facet in said if facet in SAID else any(role in given for role in makers))
+        )

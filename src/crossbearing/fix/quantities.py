@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 _AT_LEAST = re.compile(r"\b(at least|no fewer than|no less than|not less than|minimum of|upwards of)\b", re.I)
@@ -58,11 +59,40 @@ def bounds(text: str) -> Bounds | None:
 
 
 def conflicts(texts: Sequence[str]) -> list[tuple[str, str]]:
-    """Pairs of quantities of one unit that no number satisfies together, in canonical order."""
-    read = [found for text in sorted(set(texts)) if (found := bounds(text)) is not None]
-    return [
-        (one.text, other.text)
-        for position, one in enumerate(read)
-        for other in read[position + 1 :]
-        if one.unit == other.unit and max(one.low, other.low) > min(one.high, other.high)
-    ]
+    """Quantities of one unit that no number satisfies together: each with the nearest below it, in canonical order."""
+    by_unit: dict[str, list[Bounds]] = {}
+    for text in sorted(set(texts)):
+        found = bounds(text)
+        if found is not None:
+            by_unit.setdefault(found.unit, []).append(found)
+    pairs = set()
+    for group in by_unit.values():
+        below = sorted(group, key=lambda one: (one.high, one.low, one.text))
+        highs = [one.high for one in below]
+        for one in group:
+            place = bisect.bisect_left(highs, one.low)
+            if place:
+                pairs.add(tuple(sorted((below[place - 1].text, one.text))))
+    return sorted((one, other) for one, other in pairs)
+
+
+def outside(amounts: Mapping[str, Sequence[str]], against: Collection[str]) -> frozenset[str]:
+    """Keys whose quantity cannot hold together with that of some other key of ``against``.
+
+    amounts: key -> quantities in words; those of one unit under one key are taken as a span that they lie in.
+    """
+    spans: dict[str, list[tuple[float, float, str]]] = {}
+    for key in sorted(amounts):
+        by_unit: dict[str, tuple[float, float]] = {}
+        for found in filter(None, map(bounds, amounts[key])):
+            low, high = by_unit.get(found.unit, (found.low, found.high))
+            by_unit[found.unit] = min(low, found.low), max(high, found.high)
+        for unit, (low, high) in by_unit.items():
+            spans.setdefault(unit, []).append((low, high, key))
+    lost: set[str] = set()
+    for group in spans.values():
+        weighing = [span for span in group if span[2] in against]
+        if weighing:
+            least, most = min(high for _, high, _ in weighing), max(low for low, _, _ in weighing)
+            lost.update(key for low, high, key in group if low > least or high < most)
+    return frozenset(lost)

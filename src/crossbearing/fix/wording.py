@@ -19,6 +19,8 @@ def statement(one: Node, labels: Mapping[str, str], types: PropositionTypes) -> 
         if _usable(phrase, given) and not said.issuperset(phrase.give):
             text += phrase.words.format_map(given)
     text = text[:1].upper() + text[1:]
+    if one.grain:
+        text += f" ({one.grain})"
     return types.mood_words[one.mood].format(statement=text) if one.mood else text
 
 

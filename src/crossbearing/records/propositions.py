@@ -24,6 +24,22 @@ class Member:
 
 
 @dataclass(frozen=True)
+class Regrouping:
+    """How a person regrouped a proposition, and why.
+
+    how: ``split`` (a part was set apart), ``split from`` (it is that part) or ``merge`` (another was merged into it);
+    other, text: id and words of the other proposition.
+    """
+
+    how: str
+    other: str
+    text: str
+    why: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True)
 class Proposition:
     """What several claims assert or deny in common.
 
@@ -31,7 +47,8 @@ class Proposition:
     words; required: the facets that P(whole) is built from; window: ISO dates (inclusive) that its claims speak of, or
     empty; parents: ids of the propositions it entails; within: role -> everything that its fillers lie in or are kinds of
     (Rajin: Rason, North Korea), themselves left out; window_assumed: no claim gives a time, so the window is the quarter
-    before publication.
+    before publication; grain: words by which a person set it apart, kept with the reason in ``regrouped``; trend: ``up`` or
+    ``down`` where its claims agree on one; contested: facets (quantity, trend) on which its claims cannot all be right.
     """
 
     id: str
@@ -49,6 +66,9 @@ class Proposition:
     prior: float = 0.0
     within: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     window_assumed: bool = False
+    regrouped: tuple[Regrouping, ...] = ()
+    trend: str = ""
+    contested: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         unknown = set(self.facets) - set(FACETS)

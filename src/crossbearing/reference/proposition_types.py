@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from crossbearing.records.claims import CLAIM_TYPES, MODALITIES, ROLES
 from crossbearing.records.errors import ConfigError
@@ -77,8 +78,37 @@ class Unspecific:
 
 
 @dataclass(frozen=True)
+class Carriage:
+    """What of a claim speaks of carriage alone; ``propositions.yaml`` says what each field means."""
+
+    speaks: tuple[str, ...]
+    bears_on: tuple[str, ...]
+    roles: tuple[str, ...]
+    needs: tuple[str, ...]
+    wide: tuple[str, ...]
+    may_lack: tuple[str, ...]
+    facets: tuple[str, ...]
+    goods: str
+    mode: str
+    carrier: str
+    mode_of: Mapping[str, str]
+    unsaid_ids: frozenset[str]
+    unsaid_heads: frozenset[str]
+    unsaid_qualifiers: frozenset[str]
+
+    def leaves_unsaid(self, subject: str, words: str) -> bool:
+        """Whether goods named so leave open what they are: "containers", "1,000 sealed crates"."""
+        if subject in self.unsaid_ids:
+            return True
+        *before, last = words.casefold().split() or [""]
+        return last in self.unsaid_heads and all(
+            word in self.unsaid_qualifiers or word.replace(",", "").replace(".", "").isdigit() for word in before
+        )
+
+
+@dataclass(frozen=True)
 class PropositionTypes:
-    """All kinds, by name and by the claim type they read, with the moods and the words that name nobody."""
+    """All kinds, by name and by the claim type they read, with the moods, what carriage is, and the words that name nobody."""
 
     types: Mapping[str, PropositionType]
     by_claim: Mapping[str, PropositionType]
@@ -87,6 +117,7 @@ class PropositionTypes:
     expand: tuple[str, ...]
     expand_limit: int
     unspecific: Unspecific
+    carriage: Carriage
 
 
 @functools.cache
@@ -109,9 +140,30 @@ def proposition_types() -> PropositionTypes:
                 for name in ("words", "heads", "qualifiers")
             )
         ),
+        carriage=_carriage(data["carriage"]),
     )
     _check(found)
     return found
+
+
+def _carriage(entry: Mapping[str, Any]) -> Carriage:
+    unsaid = entry["unsaid"]
+    return Carriage(
+        speaks=words(entry["from"]),
+        bears_on=words(entry["to"]),
+        roles=words(entry["roles"]),
+        needs=words(entry["needs"]),
+        wide=words(entry["wide"]),
+        may_lack=words(entry["may_lack"]),
+        facets=words(entry["facets"]),
+        goods=str(entry["goods"]),
+        mode=str(entry["mode"]),
+        carrier=str(entry["carrier"]),
+        mode_of=dict(entry["mode_of"]),
+        unsaid_ids=frozenset(unsaid["ids"]),
+        unsaid_heads=frozenset(unsaid["heads"]),
+        unsaid_qualifiers=frozenset(unsaid["qualifiers"]),
+    )
 
 
 def _type(name: str, entry: Mapping[str, object]) -> PropositionType:
@@ -159,6 +211,11 @@ def _check(found: PropositionTypes) -> None:
         ]
         _known(kind.name, "kind", others, tuple(found.types))
     _known("moods", "modality", tuple(found.moods), MODALITIES)
+    carriage = found.carriage
+    of_roles = (*carriage.roles, *carriage.needs, *carriage.may_lack, carriage.goods, carriage.mode, carriage.carrier)
+    _known("carriage", "role", of_roles, ROLES)
+    _known("carriage", "facet", carriage.facets, FACETS)
+    _known("carriage", "kind", (*carriage.speaks, *carriage.bears_on), tuple(found.types))
 
 
 def _known(place: str, what: str, given: tuple[str, ...] | list[str], allowed: tuple[str, ...]) -> None:

@@ -1,0 +1,157 @@
+"""What a claim says of carriage bears on what was carried there: on its route, mode and time, never on its goods.
+
+"The ship X carried containers from port A to port B in September" is no word on arms, but where arms are said to have gone
+that way by ship it supports that way, that ship and that month. A claim bears so when all that a proposition says of
+carriage is said by the claim too, or lies above what it says (a port's state above the port). What a person set apart
+holds only what that person put in it, and what says the same of the goods in general stays where it is: a parent's
+evidence never descends. Declared under ``carriage`` in ``propositions.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from crossbearing.fix.lattice import Containment, Node, NodeIndex, entails, marks_of, node
+from crossbearing.fix.members import Ascent
+from crossbearing.fix.nodes import Reading, SubjectBook
+from crossbearing.records.claims import Claim
+from crossbearing.records.propositions import Member
+from crossbearing.reference.proposition_types import Carriage, PropositionTypes
+
+Window = tuple[str, str]
+
+
+def parts(
+    readings: Sequence[Reading],
+    nodes: Sequence[Node],
+    ascent: Ascent,
+    windows: Mapping[Node, Window | None],
+    book: SubjectBook,
+    types: PropositionTypes,
+) -> Iterator[tuple[Node, Member]]:
+    """Each claim that speaks of carriage with the propositions that it bears on in part, facets and all.
+
+    nodes: the propositions; windows: those that their own claims speak of, None where none gives a time.
+    """
+    compared = _Compared(nodes, book, types)
+    for reading in readings:
+        if reading.negates or reading.claim.polarity != "affirmed":
+            continue
+        for one in reading.nodes:
+            for general, facets in compared.bears_on(one):
+                home = ascent.goes_by(general)
+                spoken = (*facets, "time") if _meets(reading.claim, windows[home]) else facets
+                said = tuple(facet for facet in types.carriage.facets if facet in spoken)
+                yield home, Member(reading.claim.id, "part", said)
+
+
+def _meets(claim: Claim, window: Window | None) -> bool:
+    """Whether a claim gives a time, and that overlaps the window where there is one."""
+    return any(
+        window is None or (interval.start[:10] <= window[1] and window[0] <= interval.end[:10])
+        for interval in claim.time
+        if interval.start and interval.end
+    )
+
+
+@dataclass
+class _Compared:
+    """Propositions by what they say of carriage, and what each node was found to bear on."""
+
+    nodes: Sequence[Node]
+    book: SubjectBook
+    types: PropositionTypes
+    _known: dict[Node, tuple[tuple[Node, tuple[str, ...]], ...]] = field(default_factory=dict)
+    _index: NodeIndex | None = None
+
+    def bears_on(self, one: Node) -> tuple[tuple[Node, tuple[str, ...]], ...]:
+        """Propositions that a node bears on in part, with the facets made of roles."""
+        if one not in self._known:
+            self._known[one] = tuple(self._found(one)) if self._speaks(one) else ()
+        return self._known[one]
+
+    @property
+    def _carriage(self) -> Carriage:
+        return self.types.carriage
+
+    def _speaks(self, one: Node) -> bool:
+        return one.kind in self._carriage.speaks and _anchored(one, self._carriage, self.book.within)
+
+    def _found(self, one: Node) -> Iterator[tuple[Node, tuple[str, ...]]]:
+        carriage, within = self._carriage, self.book.within
+        said = self._with_mode(one)
+        given = dict(said.roles)
+        asked = [role for role in carriage.roles if role not in carriage.may_lack]
+        goods = self._named(one)
+        if self._index is None:
+            able = [
+                general
+                for general in self.nodes
+                if general.kind in carriage.bears_on and not general.grain and _anchored(general, carriage, within)
+            ]
+            self._index = NodeIndex(able, asked)
+        for kind in carriage.bears_on:
+            found = set(self._index.said_by(kind, one.mood, marks_of(said, within, asked)))
+            for general in sorted(found, key=lambda other: other.id):
+                if general == one or (goods and entails(general, one, within, self.types)):
+                    continue
+                lacking = self._lacking(general, given)
+                if lacking is None or not self._same_goods(goods, self._named(general)):
+                    continue
+                facets = self._facets(general, given, lacking)
+                if facets:
+                    yield general, facets
+
+    def _with_mode(self, one: Node) -> Node:
+        """The node with the mode that its carriers themselves say, where it names none: a ship goes by sea."""
+        given = dict(one.roles)
+        if self._carriage.mode in given:
+            return one
+        modes = {
+            self._carriage.mode_of.get(carrier) or self._carriage.mode_of.get(self.book.within.kind(carrier), "")
+            for carrier in given.get(self._carriage.carrier, ())
+        } - {""}
+        return node(one.kind, one.mood, {**given, self._carriage.mode: modes}) if modes else one
+
+    def _lacking(self, general: Node, given: Mapping[str, tuple[str, ...]]) -> frozenset[str] | None:
+        """Roles that a proposition gives and the claim leaves unsaid; None where the claim says something else of one."""
+        lacking = set()
+        for role, ids in general.roles:
+            if role in self._carriage.may_lack:
+                if role not in given:
+                    lacking.add(role)
+                elif not all(any(self.book.within.covers(up, own, role) for own in given[role]) for up in ids):
+                    return None
+        return frozenset(lacking)
+
+    def _facets(self, general: Node, given: Mapping[str, tuple[str, ...]], lacking: frozenset[str]) -> tuple[str, ...]:
+        own = dict(general.roles)
+        found = []
+        for facet, makers in self.types.types[general.kind].facets.items():
+            made = [role for role in makers if role in own]
+            whole = all(role in self._carriage.roles and role in given and role not in lacking for role in made)
+            if facet in self._carriage.facets and made and whole:
+                found.append(facet)
+        return tuple(found)
+
+    def _named(self, one: Node) -> tuple[str, ...]:
+        """The goods that a node names; containers are none."""
+        return tuple(
+            item
+            for item in dict(one.roles).get(self._carriage.goods, ())
+            if not self._carriage.leaves_unsaid(item, self.book.label(item, self._carriage.goods))
+        )
+
+    def _same_goods(self, one: Sequence[str], other: Sequence[str]) -> bool:
+        if not one or not other:
+            return True
+        above = self.book.within.above
+        return any(mine == its or mine in above(its) or its in above(mine) for mine in one for its in other)
+
+
+def _anchored(one: Node, carriage: Carriage, within: Containment) -> bool:
+    """Whether a node says where: a place, or two ends; a whole state alone says too little."""
+    ends = [(role, subject) for role, ids in one.roles if role in carriage.needs for subject in ids]
+    narrow = [subject for _, subject in ends if within.kind(subject) not in carriage.wide]
+    return bool(narrow) or len({role for role, _ in ends}) > 1

@@ -6,10 +6,11 @@ import math
 from dataclasses import replace
 
 import pytest
+from fix_statements import said
 from fix_theatre import claim, document, speaker
 from fix_worlds import PACK, SETTINGS, World, report, solved, the_fix
 
-from crossbearing.fix.decay import shares
+from crossbearing.fix.tally import tally
 from crossbearing.records.claims import Speaker
 from crossbearing.records.errors import ConfigError
 from crossbearing.records.lineage import Link
@@ -39,12 +40,10 @@ def test_a_worked_sum() -> None:
 
 def test_a_first_own_source_report_never_lowers_the_total() -> None:
     """Regression: with much narration and little first-hand, counting narration at a tenth once lowered the sum."""
-    bare = {f"outlet:{number}": 2.9 for number in range(8)}
-    before = math.fsum(share.weight for share in shares({}, bare, SETTINGS))
-    after = math.fsum(share.weight for share in shares({"outlet:new": 0.1}, bare, SETTINGS))
-    same = math.fsum(share.weight for share in shares({"outlet:0": 0.1}, bare, SETTINGS))
-    assert after >= before
-    assert same >= before
+    bare = [said(f"outlet:{number}", 2.9, attributed=False) for number in range(8)]
+    before = tally(bare, SETTINGS).evidence
+    assert tally([*bare, said("outlet:new", 0.1)], SETTINGS).evidence >= before
+    assert tally([*bare, said("outlet:0", 0.1)], SETTINGS).evidence >= before
 
 
 def test_a_copy_with_its_credit_stripped_is_no_origin() -> None:

@@ -60,6 +60,10 @@ def facet_ledger(
                cap.words, cap.origin, cap.parameter, "cap")
         for cap in summed.caps
     ]  # fmt: skip
+    if summed.intercept:
+        key = content_id("cal", proposition, facet, settings.calibration)
+        words = f"calibration {settings.calibration}: added where anything weighs"
+        rows.append(_plain(key, "", summed.intercept, words, "", "intercept", "calibration"))
     start = logit(prior)
     log_odds = round(math.fsum([start, *(row["weight"] for row in rows)]), DIGITS)
     probability = logistic(log_odds)

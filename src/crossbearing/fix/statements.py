@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossbearing.fix.collections import settled
-from crossbearing.fix.interest import NONE, Interest, interest, weigh
+from crossbearing.fix.interest import NONE, Interest, Weighed, interest, weigh
 from crossbearing.fix.likelihoods import EQUALLY_LIKELY, tells_nothing
 from crossbearing.fix.origins import Root
 from crossbearing.records.bearings import Bearing
@@ -25,9 +25,10 @@ READ = ("accepted", "corrected", "entered")
 class Statement:
     """One bearing as the ledger takes it.
 
-    side: +1 supports, -1 contradicts; weight: ln, never negative, after interest, before caps and decays; counts: it may
-    weigh at all (read by a person or high tier; not for a sensor, which always may); said: the words said, folded, so
-    that copies of one statement are told from several statements; stake: interest of the speaker.
+    side: +1 supports, -1 contradicts; weight: ln, never negative, after interest and class factor, before caps and decays;
+    counts: it may weigh at all (read by a person or high tier; not for a sensor, which always may); said: the words said,
+    folded, so that copies of one statement are told from several statements; stake: interest of the speaker; archived: the
+    speaker's primary statement is held.
     """
 
     bearing: Bearing
@@ -45,6 +46,14 @@ class Statement:
     words: str = ""
     stake: Interest = NONE
     against_interest: bool = False
+    archived: bool = False
+
+    @property
+    def class_(self) -> str:
+        """The class that a fitted factor may be declared for: its channel, unattributed or against where it is."""
+        if self.side < 0:
+            return f"{self.bearing.channel}.against"
+        return self.bearing.channel if self.attributed else f"{self.bearing.channel}.unattributed"
 
 
 def read_by_a_person(claim: Claim, reviews: Mapping[str, Review]) -> bool:
@@ -87,7 +96,36 @@ def statements(
         if root.speaker not in stakes:
             stakes[root.speaker] = interest(root.speaker, proposition, packs)
         found.append(_report(bearing, side, claim, root, stakes[root.speaker], weighs(claim, reviews), settings))
-    return settled(found, claims, origins)
+    return [_classed(one, settings) for one in settled(found, claims, origins)]
+
+
+def weight_under(one: Statement, settings: LedgerParameters) -> float:
+    """What a statement would weigh under other parameters: its grade, modality, interest and class factor as they have it.
+
+    What a channel of ours measured keeps its own weight.
+    """
+    if not one.claim:
+        weight = 0.0 if tells_nothing(one.bearing) else abs(one.bearing.weight)
+    else:
+        weight = _interested(
+            one.bearing, one.side, one.stake, one.archived, _raw_under(one.bearing, settings), settings
+        ).weight
+    return weight * settings.factor_of(one.class_)
+
+
+def _raw_under(bearing: Bearing, settings: LedgerParameters) -> float:
+    grade, modality = str(bearing.measure.get("grade", "")), str(bearing.measure.get("modality", ""))
+    if grade not in settings.likelihood_ratio or modality not in settings.modality_factor:
+        return abs(bearing.weight)
+    return math.log(settings.ratio_of(grade)) * settings.modality_factor[modality]
+
+
+def _classed(one: Statement, settings: LedgerParameters) -> Statement:
+    factor = settings.factor_of(one.class_)
+    if factor == 1.0:
+        return one
+    words = "; ".join(text for text in (one.words, f"× {factor:.4g}: fitted for its class ({one.class_})") if text)
+    return replace(one, weight=one.weight * factor, words=words)
 
 
 def claim_of(bearing: Bearing) -> str:
@@ -99,12 +137,7 @@ def claim_of(bearing: Bearing) -> str:
 def _report(
     bearing: Bearing, side: int, claim: Claim, root: Root, stake: Interest, counts: bool, settings: LedgerParameters
 ) -> Statement:
-    graded = math.log(settings.ratio_of(str(bearing.measure.get("grade", ""))))
-    raw = abs(bearing.weight)
-    modality = raw / graded if graded > 0 else 1.0
-    at_most = math.log(settings.ratio_of(settings.interested_assertion_grade)) * min(modality, 1.0)
-    denial = math.log(max(settings.interested_denial_ratio, 1.0))
-    weighed = weigh(raw, side, stake, root.archived, at_most, denial)
+    weighed = _interested(bearing, side, stake, root.archived, abs(bearing.weight), settings)
     notes = [root.note, weighed.words, "" if counts else "unread by a person"]
     return Statement(
         bearing=bearing,
@@ -122,7 +155,19 @@ def _report(
         words="; ".join(note for note in notes if note),
         stake=stake,
         against_interest=weighed.against_interest,
+        archived=root.archived,
     )
+
+
+def _interested(
+    bearing: Bearing, side: int, stake: Interest, archived: bool, raw: float, settings: LedgerParameters
+) -> Weighed:
+    """What interest leaves of a report's own weight (ln, not negative)."""
+    graded = math.log(settings.ratio_of(str(bearing.measure.get("grade", ""))))
+    modality = raw / graded if graded > 0 else 1.0
+    at_most = math.log(settings.ratio_of(settings.interested_assertion_grade)) * min(modality, 1.0)
+    denial = math.log(max(settings.interested_denial_ratio, 1.0))
+    return weigh(raw, side, stake, archived, at_most, denial)
 
 
 def _said(claim: Claim) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from crossbearing.fix.decay import shares
-from crossbearing.fix.statements import Statement
+from crossbearing.fix.columns import Columns, Prepared, Sums, prepared
+from crossbearing.fix.kernel import UNITS
+from crossbearing.fix.statements import Statement, weight_under
 from crossbearing.reference.ledger import LedgerParameters
 
 DIGITS = 12
-SHARED = 3
 
 
 @dataclass(frozen=True)
@@ -28,177 +27,103 @@ class Cap:
 
 @dataclass(frozen=True)
 class Tally:
-    """One facet summed: bearing id -> (signed weight, factor), caps, and the evidence that both add up to."""
+    """One facet summed: bearing id -> (signed weight, factor), caps, the intercept, and the evidence that all add up to.
+
+    keys: bearing id -> its origin. The intercept is 0 where nothing weighs.
+    """
 
     weights: Mapping[str, tuple[float, float]]
     caps: tuple[Cap, ...]
     evidence: float
     keys: Mapping[str, str]
+    intercept: float = 0.0
+
+
+@dataclass(frozen=True)
+class Variant:
+    """The same statements seen otherwise: under other parameters, without some origins (as if never entered).
+
+    reweighed: the statements' weights too are those of ``settings`` (grades, modalities, interest, class factors).
+    """
+
+    settings: LedgerParameters
+    without: frozenset[str] = frozenset()
+    reweighed: bool = False
 
 
 def tally(entered: Sequence[Statement], settings: LedgerParameters, without: frozenset[str] = frozenset()) -> Tally:
     """Sum the statements of one facet.
 
-    entered: statements of one facet; without: origins left out, as if never entered. Every weight is rounded to 12
-    digits before it is added, so that the rows shown add up to the evidence (well within 1e-9).
+    entered: statements of one facet; without: origins left out, as if never entered. Every weight is a whole number of
+    10⁻¹² before it is added, so that the rows shown add up to the evidence exactly.
     """
-    keys = _keys(entered)
-    pool = [one for one in entered if one.counts and keys[one.bearing.id] not in without]
-    weights: dict[str, tuple[float, float]] = {}
-    caps: list[Cap] = []
-    for side in (1, -1):
-        chosen = [one for one in pool if one.side == side]
-        reports = [one for one in chosen if one.bearing.channel == "reports"]
-        sensors = [one for one in chosen if one.bearing.channel != "reports" and one.weight > 0]
-        found = [_side(*reading, keys, side, settings) for reading in _readings(reports, sensors, keys)]
-        best = max(found, key=lambda reading: side * _total(*reading))
-        weights.update(best[0])
-        caps += best[1]
-    added = math.fsum([*(weight for weight, _ in weights.values()), *(cap.weight for cap in caps)])
-    limit = math.log(settings.total_cap)
-    if abs(added) > limit:
-        words = f"all channels together: at most ln {settings.total_cap:g}"
-        caps.append(Cap(_round(math.copysign(limit, added) - added), "", "total_cap", words))
-    evidence = math.fsum([*(weight for weight, _ in weights.values()), *(cap.weight for cap in caps)])
-    return Tally(weights, tuple(caps), _round(evidence), keys)
+    every = list({one.bearing.id: one for one in entered}.values())
+    ready = prepared([every])
+    found = ready.sums(rules_of(settings), without=without)
+    names = ready.columns.origins
+    weights = {
+        one.bearing.id: (_value(found.row[i]), float(found.factor[i]))
+        for i, one in enumerate(every)
+        if found.factor[i] >= 0
+    }
+    keys = {one.bearing.id: names[found.key[i]] for i, one in enumerate(every)}
+    caps = tuple(_caps(ready.columns, found, settings))
+    return Tally(weights, caps, _value(found.evidence[0]), keys, _value(found.shift[0]))
 
 
-def _readings(
-    reports: Sequence[Statement], sensors: Sequence[Statement], keys: Mapping[str, str]
-) -> list[tuple[list[Statement], list[Statement]]]:
-    """The ways to count once what one collection says both through a channel of ours and through reports of it."""
-    shared = sorted({keys[one.bearing.id] for one in reports} & {one.origin for one in sensors})
-    told = [frozenset(), frozenset(shared)]
-    if 1 < len(shared) <= SHARED:
-        counts = range(1, len(shared))
-        told += [frozenset(some) for count in counts for some in itertools.combinations(shared, count)]
-    return [
-        (
-            [one for one in reports if keys[one.bearing.id] not in shared or keys[one.bearing.id] in by_reports],
-            [one for one in sensors if one.origin not in by_reports],
-        )
-        for by_reports in (told if shared else told[:1])
-    ]
-
-
-def _side(
-    reports: Sequence[Statement],
-    sensors: Sequence[Statement],
-    keys: Mapping[str, str],
-    side: int,
-    settings: LedgerParameters,
-) -> tuple[dict[str, tuple[float, float]], list[Cap]]:
-    weights: dict[str, tuple[float, float]] = {}
-    caps: list[Cap] = []
-    if reports:
-        _reports(reports, keys, side, settings, weights, caps)
-    _sensors(sensors, side, settings, weights, caps)
-    return weights, caps
-
-
-def _total(weights: Mapping[str, tuple[float, float]], caps: Sequence[Cap]) -> float:
-    return math.fsum([*(weight for weight, _ in weights.values()), *(cap.weight for cap in caps)])
-
-
-def _keys(entered: Iterable[Statement]) -> dict[str, str]:
-    """Origin of each statement; a copy of several networks goes to the first that speaks for itself here."""
-    entered = list(entered)
-    rooted = {(one.origin, one.side) for one in entered if one.counts and one.depth == 0}
-    found = {}
-    for one in entered:
-        own = [network for network in one.networks if (network, one.side) in rooted] if one.depth else []
-        found[one.bearing.id] = own[0] if own else one.origin
+def evidence(entered: Sequence[Statement], variants: Sequence[Variant]) -> list[float]:
+    """The evidence (ln) of one facet under each variant, as ``tally`` of it would give; the statements are sorted once."""
+    every = list({one.bearing.id: one for one in entered}.values())
+    ready = prepared([every])
+    reweighed: dict[str, list[float]] = {}
+    found = []
+    for one in variants:
+        weight = None
+        if one.reweighed and one.settings.hash not in reweighed:
+            reweighed[one.settings.hash] = [weight_under(item, one.settings) for item in every]
+        if one.reweighed:
+            weight = _like(ready, reweighed[one.settings.hash])
+        found.append(_value(ready.sums(rules_of(one.settings), weight, one.without).evidence[0]))
     return found
 
 
-def _reports(
-    reports: Sequence[Statement],
-    keys: Mapping[str, str],
-    side: int,
-    settings: LedgerParameters,
-    weights: dict[str, tuple[float, float]],
-    caps: list[Cap],
-) -> None:
-    by_origin: dict[str, list[Statement]] = {}
-    for one in reports:
-        by_origin.setdefault(keys[one.bearing.id], []).append(one)
-    own: dict[str, Statement] = {}
-    un: dict[str, Statement] = {}
-    for origin, group in by_origin.items():
-        nearest = min(one.depth for one in group)
-        first = [one for one in group if one.depth == nearest]
-        for table, spoken in ((own, True), (un, False)):
-            standing = _standing([one for one in first if one.attributed is spoken])
-            if standing is not None and standing.weight > 0:
-                table[origin] = standing
-    cap = math.log(settings.origin_cap)
-    limited = [{origin: min(one.weight, cap) for origin, one in table.items()} for table in (own, un)]
-    total = 0.0
-    for share in shares(limited[0], limited[1], settings):
-        one = (own if share.own else un)[share.origin]
-        weight = _round(side * share.factor * one.weight)
-        weights[one.bearing.id] = (weight, share.factor)
-        total = math.fsum((total, weight))
-        if one.weight > cap:
-            lost = _round(side * share.factor * (cap - one.weight))
-            caps.append(
-                Cap(lost, "reports", "origin_cap", f"one origin: at most ln {settings.origin_cap:g}", share.origin)
-            )
-            total = math.fsum((total, lost))
-    _cap_channel("reports", side, total, settings.reports_cap, "reports_cap", caps)
+def rules_of(settings: LedgerParameters) -> tuple[float, ...]:
+    """What the kernel takes of the parameters: decays, factors, caps as logarithms, the intercept."""
+    caps = (settings.origin_cap, settings.reports_cap, settings.sensor_cap, settings.total_cap)
+    return (
+        settings.first_hand_decay, settings.unattributed_decay, settings.unattributed_factor, settings.unattributed_alone,
+        *(math.log(ratio) for ratio in caps), settings.intercept,
+    )  # fmt: skip
 
 
-def _standing(group: Sequence[Statement]) -> Statement | None:
-    """The statement that stands for an origin, of those nearest to its root.
-
-    Of copies of one statement the weakest; of several statements the strongest, so that one more never lowers the origin;
-    where only republications are held, the weakest of them, so that a republisher's better grade never raises it.
-    """
-    copies: dict[tuple[str, str], Statement] = {}
-    for one in sorted(group, key=lambda entry: (entry.weight, entry.bearing.id)):
-        copies.setdefault((one.text, one.said), one)
-    texts: dict[str, Statement] = {}
-    for one in sorted(copies.values(), key=lambda entry: (-entry.weight, entry.bearing.id)):
-        texts.setdefault(one.text, one)
-    ranked = list(texts.values())
-    if not ranked:
-        return None
-    return ranked[-1] if ranked[0].depth else ranked[0]
-
-
-def _sensors(
-    found: Sequence[Statement],
-    side: int,
-    settings: LedgerParameters,
-    weights: dict[str, tuple[float, float]],
-    caps: list[Cap],
-) -> None:
-    """One collection counts once, whichever channels it comes through: its strongest bearing stands."""
-    by_collection: dict[str, Statement] = {}
-    for one in sorted(found, key=lambda entry: (-entry.weight, entry.bearing.id)):
-        by_collection.setdefault(one.origin, one)
-    cap = math.log(settings.origin_cap)
-    totals: dict[str, float] = {}
-    for origin in sorted(by_collection):
-        one = by_collection[origin]
-        channel = one.bearing.channel
-        weight = _round(side * one.weight)
-        weights[one.bearing.id] = (weight, 1.0)
-        lost = 0.0
-        if one.weight > cap:
-            lost = _round(side * (cap - one.weight))
-            caps.append(Cap(lost, channel, "origin_cap", f"one collection: at most ln {settings.origin_cap:g}", origin))
-        totals[channel] = math.fsum((totals.get(channel, 0.0), weight, lost))
-    for channel in sorted(totals):
-        _cap_channel(channel, side, totals[channel], settings.sensor_cap, "sensor_cap", caps)
+def _caps(columns: Columns, found: Sums, settings: LedgerParameters) -> Iterator[Cap]:
+    names, channels = columns.origins, columns.channels
+    for turn, side in enumerate((1, -1)):
+        own = [i for i in range(len(columns)) if found.lost[i] and columns.side[i] == side]
+        for i in sorted(own, key=lambda i: (not columns.report[i], names[found.key[i]])):
+            thing = "origin" if columns.report[i] else "collection"
+            words = f"one {thing}: at most ln {settings.origin_cap:g}"
+            yield Cap(_value(found.lost[i]), channels[columns.channel[i]], "origin_cap", words, names[found.key[i]])
+        for number, channel in enumerate(channels):
+            taken = found.capped[turn * len(channels) + number]
+            if taken:
+                ratio, parameter = (
+                    (settings.reports_cap, "reports_cap") if not number else (settings.sensor_cap, "sensor_cap")
+                )
+                way = "support" if side > 0 else "contradiction"
+                yield Cap(_value(taken), channel, parameter, f"{channel}, {way}: at most ln {ratio:g}")
+    if found.total[0]:
+        words = f"all channels together: at most ln {settings.total_cap:g}"
+        yield Cap(_value(found.total[0]), "", "total_cap", words)
 
 
-def _cap_channel(channel: str, side: int, total: float, ratio: float, parameter: str, caps: list[Cap]) -> None:
-    limit = math.log(ratio)
-    if abs(total) > limit:
-        way = "support" if side > 0 else "contradiction"
-        caps.append(Cap(_round(side * limit - total), channel, parameter, f"{channel}, {way}: at most ln {ratio:g}"))
+def _like(ready: Prepared, weights: list[float]) -> object:
+    if isinstance(ready.columns.weight, list):
+        return weights
+    import numpy as np
+
+    return np.asarray(weights, dtype=np.float64)
 
 
-def _round(value: float) -> float:
-    return round(value, DIGITS) + 0.0
+def _value(units: int) -> float:
+    return int(units) / UNITS

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from crossbearing.records.calibration import Bin, Record, Scores
-from crossbearing.views.svg import picture, tag, text
+from crossbearing.views.svg import picture, tag, text, wrap
 from crossbearing.views.wording import count
 
-LEFT, TOP, SIDE, BAND = 84.0, 58.0, 380.0, 44.0
+LEFT, TOP, SIDE, BAND, RIGHT = 84.0, 58.0, 380.0, 44.0, 130.0
 COLUMNS = 40
 EXPLAINED = (
-    "Bars: 95 % binomial interval of the share found true (Jeffreys). On the line, calls come true as often as said.",
-    "A point above the line was called too low, below it too high, where its bar does not reach the line.",
+    "Bars: 95 % binomial interval of the share found true (Jeffreys). On the line, calls come true as often as said. "
+    "A point above the line was called too low, below it too high, where its bar does not reach the line."
 )
 
 
@@ -66,7 +66,7 @@ def reliability_svg(record: Record) -> str:
     parts = [
         text(LEFT, 22, "Said and found: the reliability of one's own record", "h"),
         text(LEFT, 40, _caption(record), "s soft"),
-        *(text(LEFT + SIDE, 40, "SYNTHETIC", "b", "end") for _ in range(record.synthetic)),
+        *(text(LEFT + SIDE + RIGHT - 10, 22, "SYNTHETIC", "b", "end") for _ in range(record.synthetic)),
         tag("rect", x=LEFT, y=TOP, width=SIDE, height=SIDE, class_="box thin"),
         tag("path", d=f"M{LEFT} {TOP + SIDE}L{LEFT + SIDE} {TOP}", class_="axis dash"),
     ]
@@ -83,13 +83,14 @@ def reliability_svg(record: Record) -> str:
     if not bins:
         parts.append(text(LEFT + SIDE / 2, TOP + SIDE / 2, "nothing adjudicated true or false yet", "t soft", "middle"))
     below = TOP + SIDE + BAND
+    explained = wrap(EXPLAINED, 10.5, SIDE + RIGHT - 10, 4)
     parts += [
         text(LEFT + SIDE / 2, below + 34, "probability as it stood when adjudicated; below the plot: number of calls", "t", "middle"),
         tag("g", text(0, 0, "share found true", "t", "middle"), transform=f"translate(22 {TOP + SIDE / 2:.0f}) rotate(-90)"),
-        *(text(LEFT, below + 54 + 15 * line, words, "s soft") for line, words in enumerate(EXPLAINED)),
+        *(text(LEFT, below + 54 + 15 * line, words, "s soft") for line, words in enumerate(explained)),
     ]  # fmt: skip
     title = f"Reliability diagram of {count(record.n, 'adjudicated fix', 'adjudicated fixes')}"
-    return picture(LEFT + SIDE + 130, below + 78, title, *parts, class_="reliability")
+    return picture(LEFT + SIDE + RIGHT, below + 60 + 15 * len(explained), title, *parts, class_="reliability")
 
 
 def _share(share: float) -> str:

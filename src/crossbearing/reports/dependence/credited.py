@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 
 from crossbearing.records.lineage import FAMILY_KINDS, Link
+from crossbearing.reports.dependence.alike import Alike
 from crossbearing.reports.dependence.credits import Credit, find_credits, retells
 from crossbearing.reports.dependence.outlets import Outlets, outlet_key
 from crossbearing.reports.dependence.pairs import Reading, likeness
@@ -24,12 +24,23 @@ def credited(readings: Sequence[Reading], ties: Sequence[Tie]) -> tuple[list[Lin
     for reading in readings:
         by_outlet.setdefault(outlet_key(reading.words.document.outlet), []).append(reading)
     shown = {frozenset((tie.left, tie.right)): tie for tie in ties}
+    tied: dict[str, set[str]] = {}
+    for tie in ties:
+        tied.setdefault(tie.left, set()).add(tie.right)
+        tied.setdefault(tie.right, set()).add(tie.left)
+    held = {key: Alike(ones) for key, ones in by_outlet.items()}
+    by_id = {reading.words.document.id: reading for reading in readings}
     found: list[Link] = []
     away: dict[str, list[Reading]] = {}
     for reading in readings:
         credits = find_credits(reading.words.document, outlets)
         for credit in credits:
-            parent = None if credit.own else _meant(reading, by_outlet.get(outlet_key(credit.outlet), []), shown)
+            key = outlet_key(credit.outlet)
+            near = dict(held[key].to(reading, rules().same_matter)) if key in held and not credit.own else {}
+            for one in () if credit.own else sorted(tied.get(reading.words.document.id, ())):
+                if outlet_key(by_id[one].words.document.outlet) == key:
+                    near.setdefault(by_id[one], likeness(reading, by_id[one]))
+            parent = _meant(reading, near, shown)
             meant = parent is not None and likeness(reading, parent) >= rules().retold_matter
             link = _link(reading, credit, parent, shown, retells(reading.words, credits, meant))
             found.append(link)
@@ -38,7 +49,7 @@ def credited(readings: Sequence[Reading], ties: Sequence[Tie]) -> tuple[list[Lin
     return found, list(_meeting(away))
 
 
-def _meant(reading: Reading, held: Sequence[Reading], shown: Mapping[frozenset[str], Tie]) -> Reading | None:
+def _meant(reading: Reading, fitting: Mapping[Reading, float], shown: Mapping[frozenset[str], Tie]) -> Reading | None:
     """The outlet's document that a credit means: the one with most text in common, then the likest that is like at all."""
     document = reading.words.document
 
@@ -50,22 +61,14 @@ def _meant(reading: Reading, held: Sequence[Reading], shown: Mapping[frozenset[s
         share = tie.share if tie else -1.0
         return (
             share,
-            round(likeness(reading, other), 2),
+            round(fitting[other], 2),
             earlier,
             other.words.document.published,
             other.words.document.id,
         )
 
-    fitting = [
-        other
-        for other in held
-        if other.words.document.id != document.id
-        and (
-            frozenset((document.id, other.words.document.id)) in shown
-            or likeness(reading, other) >= rules().same_matter
-        )
-    ]
-    return max(fitting, key=rank, default=None)
+    others = [other for other in fitting if other.words.document.id != document.id]
+    return max(others, key=rank, default=None)
 
 
 def _link(
@@ -103,8 +106,12 @@ def _meeting(away: Mapping[str, Sequence[Reading]]) -> list[Tie]:
     """Documents that go back to one outlet's report, none of whose texts is at hand, and speak of one matter."""
     found = []
     for key in sorted(away):
-        for left, right in combinations(away[key], 2):
-            if likeness(left, right) >= rules().same_report:
-                one, other = left.words.document.id, right.words.document.id
-                found.append(Tie(one, other, "unknown", 0.0, f"both go back to a report of outlet:{key}, not at hand"))
+        alike, place = Alike(away[key]), {reading.words.document.id: at for at, reading in enumerate(away[key])}
+        for left in away[key]:
+            one = left.words.document.id
+            for right, _ in alike.to(left, rules().same_report):
+                other = right.words.document.id
+                if place[one] < place[other]:
+                    evidence = f"both go back to a report of outlet:{key}, not at hand"
+                    found.append(Tie(one, other, "unknown", 0.0, evidence))
     return found

@@ -11,7 +11,7 @@ from crossbearing.reports.lexicon import lexicon, word_set
 
 NAME = (
     r"(?P<outlet>(?:[Tt]he[ \t]+)?(?-i:[A-Z][\w&.’'-]{0,40}\w\b|[A-Z]\b)"
-    r"(?:[ \t]+(?-i:(?:of[ \t]+the[ \t]+|of[ \t]+|and[ \t]+|&[ \t]+)?[A-Z][\w&’'-]{0,40})){0,4})"
+    r"(?:[ \t]+(?-i:(?:of[ \t]+the[ \t]+|of[ \t]+|and[ \t]+|&[ \t]+)?[A-Z][\w&’'-]{0,40}|\d{1,4}\b)){0,4})"
 )
 
 
@@ -47,6 +47,7 @@ class Outlets:
             name = _trim(words[:end])
             if _sounds(_bare(name)):
                 return _bare(name), len(name)
+        words = re.sub(r"(?:\s+\d+)+$", "", words)  # a number belongs only to names that are known with it
         return ("", 0) if known else (_bare(_trim(words)), len(_trim(words)))
 
 

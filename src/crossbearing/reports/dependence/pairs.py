@@ -13,14 +13,15 @@ from crossbearing.reports.dependence.rules import LineageRules
 from crossbearing.reports.dependence.words import Words, function_words, stem
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
-    """A document prepared for comparing: its words, its quotes, and how often each stem stands in it."""
+    """A document prepared for comparing: its words, its quotes, how often each stem stands in it, and the sum of their squares."""
 
     words: Words
     quotes: tuple[Quoted, ...]
     stems: Counter[str]
     paragraphs: tuple[tuple[int, int], ...]
+    square: int
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class Dependence:
 def prepare(words: Words) -> Reading:
     """A document prepared for comparing."""
     stems = Counter(stem(token) for token in words.tokens if token not in function_words())
-    return Reading(words, quotes(words), stems, tuple(_paragraphs(words)))
+    square = sum(count**2 for count in stems.values())
+    return Reading(words, quotes(words), stems, tuple(_paragraphs(words)), square)
 
 
 def _paragraphs(words: Words) -> list[tuple[int, int]]:
@@ -150,6 +152,7 @@ def _shared_quote(left: Reading, right: Reading, rules: LineageRules) -> str:
 
 def likeness(left: Reading, right: Reading) -> float:
     """Cosine of two documents' content words, 0 to 1: whether they speak of one matter at all."""
-    dot = sum(count * right.stems[word] for word, count in left.stems.items() if word in right.stems)
-    norms = math.sqrt(sum(count**2 for count in left.stems.values()) * sum(count**2 for count in right.stems.values()))
+    few, many = (left.stems, right.stems) if len(left.stems) <= len(right.stems) else (right.stems, left.stems)
+    dot = sum(count * many[word] for word, count in few.items() if word in many)
+    norms = math.sqrt(left.square * right.square)
     return dot / norms if norms else 0.0

@@ -8,7 +8,7 @@ Source: R. Heuer, Psychology of Intelligence Analysis (1999), ch. 8; the interpo
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,7 +36,7 @@ class Comparison:
 
 @dataclass(frozen=True)
 class _Held:
-    """One counted row: what the comparison needs of it. scale: what a cap on its origin leaves of it."""
+    """One counted row: what the comparison needs of it. side: +1 weighs for, -1 against; scale: what caps leave of it."""
 
     id: str
     channel: str
@@ -44,6 +44,7 @@ class _Held:
     direction: str
     origin: str
     weight: float
+    side: int
     scale: float
 
 
@@ -55,10 +56,10 @@ def compare(
 ) -> Comparison:
     """Every rival of a fix and plain chance against the proposition, by the rows that weigh.
 
-    facets: the fix's facet ledgers. An origin counts once: on the facet where it speaks most strongly for or against the
-    rival; no channel tells more than on its fullest facet, so that decays and caps stay those of the ledger.
+    facets: the fix's facet ledgers. Each channel is summed on one facet, where it tells most for or against the rival, so that an
+    origin counts once and decays and caps stay those of the ledger.
     """
-    rows, most = _counted(facets), _fullest(facets)
+    rows = _counted(facets)
     seen = {
         row["channel"] for ledger in facets.values() for row in ledger["bearings"] if row["direction"] in _SIDES
     }  # fmt: skip
@@ -69,7 +70,7 @@ def compare(
         for row in rows:
             share = rival.share(row.channel, row.facet, row.direction)
             under[row.id][rival.id] = round(-(1 - share) * row.weight, DIGITS) + 0.0
-        found.append(_told(rival, rows, under, most, settings))
+        found.append(_told(rival, rows, under, settings))
     return Comparison(found, under)
 
 
@@ -103,100 +104,99 @@ _SIDES = ("supports", "contradicts")
 
 
 def _counted(facets: Mapping[str, Mapping[str, Any]]) -> list[_Held]:
+    """The rows that weigh, each with what the caps on its origin and on its channel leave of it."""
     found = []
     for facet, ledger in facets.items():
-        caps: dict[tuple[str, bool], float] = {}
+        sums: dict[tuple[str, str, bool], float] = {}
+        caps: dict[tuple[str, str, bool], float] = {}
         for row in ledger["bearings"]:
-            if row["kind"] == "cap" and row["origin"]:
-                key = row["origin"], row["weight"] < 0
+            if row["kind"] == "cap":
+                key = row["channel"], row["origin"], row["weight"] < 0
                 caps[key] = caps.get(key, 0.0) + row["weight"]
+            elif row["kind"] == "bearing" and abs(row["weight"]) > NOTHING:
+                for origin in (row["origin"], ""):
+                    key = row["channel"], origin, row["weight"] > 0
+                    sums[key] = sums.get(key, 0.0) + row["weight"]
+        for (channel, origin, positive), lost in caps.items():
+            if origin:
+                sums[channel, "", positive] = sums.get((channel, "", positive), 0.0) + lost
         for row in ledger["bearings"]:
             if row["kind"] != "bearing" or row["direction"] not in _SIDES or abs(row["weight"]) < NOTHING:
                 continue
-            lost = caps.get((row["origin"], row["weight"] > 0), 0.0)
-            scale = max(0.0, 1 + lost / row["weight"])
+            scale = 1.0
+            for origin in dict.fromkeys((row["origin"], "")):
+                key = row["channel"], origin, row["weight"] > 0
+                scale *= max(0.0, 1 + caps.get(key, 0.0) / sums[key]) if sums.get(key) else 1.0
+            side = 1 if row["weight"] > 0 else -1
+            held = row["origin"] or row["id"]
             found.append(
-                _Held(
-                    row["id"], row["channel"], facet, row["direction"], row["origin"] or row["id"], row["weight"], scale
-                )
-            )
+                _Held(row["id"], row["channel"], facet, row["direction"], held, row["weight"], side, scale)
+            )  # fmt: skip
     return found
 
 
-def _fullest(facets: Mapping[str, Mapping[str, Any]]) -> dict[tuple[str, bool], float]:
-    """Per channel and side, the most that it weighs on one facet, decays and caps included."""
-    most: dict[tuple[str, bool], float] = {}
-    for ledger in facets.values():
-        sums: dict[tuple[str, bool], list[float]] = {}
-        for row in ledger["bearings"]:
-            if row["kind"] == "bearing" and row["weight"]:
-                sums.setdefault((row["channel"], row["weight"] > 0), []).append(row["weight"])
-            elif row["kind"] == "cap":
-                sums.setdefault((row["channel"], row["weight"] < 0), []).append(row["weight"])
-        for key, values in sums.items():
-            most[key] = max(most.get(key, 0.0), abs(math.fsum(values)))
-    return most
-
-
 def _told(
-    rival: Rival,
-    rows: Sequence[_Held],
-    under: Mapping[str, Mapping[str, float]],
-    most: Mapping[tuple[str, bool], float],
-    settings: LedgerParameters,
+    rival: Rival, rows: Sequence[_Held], under: Mapping[str, Mapping[str, float]], settings: LedgerParameters
 ) -> dict[str, Any]:
     """One rival as the contract's JSON: the sum over origins, what speaks against it, and words."""
-    best: dict[tuple[str, bool], tuple[float, _Held]] = {}
+    groups: dict[tuple[str, int], dict[str, list[tuple[float, _Held]]]] = {}
     for row in rows:
         value = under[row.id][rival.id] * row.scale
-        key = row.origin, row.weight > 0
-        if key not in best or (abs(value), -value, row.id) > (abs(best[key][0]), -best[key][0], best[key][1].id):
-            best[key] = value, row
-    sides: dict[tuple[str, bool], list[float]] = {}
-    for (_, positive), (value, row) in best.items():
-        sides.setdefault((row.channel, positive), []).append(value)
-    by_channel: dict[str, float] = {}
-    for (channel, positive), values in sorted(sides.items()):
-        limit = most[channel, positive]
-        by_channel[channel] = by_channel.get(channel, 0.0) + max(-limit, min(limit, math.fsum(values)))
-    total = round(math.fsum(by_channel.values()), DIGITS) + 0.0
-    against = sorted(row.id for value, row in best.values() if value < -NOTHING)
+        groups.setdefault((row.channel, row.side), {}).setdefault(row.facet, []).append((value, row))
+    fullest = [
+        max(by_facet.values(), key=lambda told: abs(math.fsum(value for value, _ in told)))
+        for _, by_facet in sorted(groups.items())
+    ]
+    fullest.sort(key=lambda told: -abs(math.fsum(value for value, _ in told)))
+    counted: dict[tuple[str, int], tuple[float, _Held]] = {}
+    for told in fullest:
+        for value, row in told:
+            counted.setdefault((row.origin, row.side), (value, row))
+    best = sorted(counted.values(), key=lambda one: one[1].id)
+    by_channel = _summed((row.channel, value) for value, row in best)
     return {
         "id": rival.id,
         "words": rival.words,
         "why": rival.why,
-        "log_likelihood": total,
-        "by_channel": {channel: round(value, DIGITS) + 0.0 for channel, value in by_channel.items()},
-        "inconsistent": against,
-        "told": _words(total, by_channel, best.values(), settings),
+        "log_likelihood": round(math.fsum(by_channel.values()), DIGITS) + 0.0,
+        "by_channel": by_channel,
+        "by_origin": _summed((row.origin, value) for value, row in best),
+        "inconsistent": [row.id for value, row in best if value < -NOTHING],
+        "told": _words(by_channel, best, settings),
     }
 
 
+def _summed(values: Iterable[tuple[str, float]]) -> dict[str, float]:
+    found: dict[str, list[float]] = {}
+    for key, value in values:
+        found.setdefault(key, []).append(value)
+    return {key: round(math.fsum(found[key]), DIGITS) + 0.0 for key in sorted(found)}
+
+
 def _words(
-    total: float, by_channel: Mapping[str, float], best: Any, settings: LedgerParameters
+    by_channel: Mapping[str, float], told: Sequence[tuple[float, _Held]], settings: LedgerParameters
 ) -> str:  # fmt: skip
     """How well a rival explains what is held, in words; how likely it is would need a prior, and is not said."""
     if not by_channel:
         return "nothing held weighs, so nothing tells them apart"
-    told = list(best)
     alike = [channel for channel in by_channel if all(abs(v) < NOTHING for v, row in told if row.channel == channel)]
     parts = []
     if alike:
-        parts.append(
-            f"explains what {listed(alike)} {'say' if 'reports' in alike or len(alike) > 1 else 'show'} as well"
-        )
+        verb = "say" if "reports" in alike or len(alike) > 1 else "show"
+        parts.append(f"explains what {listed(alike)} {verb} as well")
     for channel, value in by_channel.items():
         counted = sum(1 for v, row in told if row.channel == channel and abs(v) >= NOTHING)
         origins = f"{counted} origin{'' if counted == 1 else 's'}"
         if value < -NOTHING:
             parts.append(f"{channel} speak against it ({value:+.2f}, {origins})".replace("-", "−"))
         elif value > NOTHING:
-            parts.append(f"explains {channel} better than the proposition does ({value:+.2f}, {origins})")
-    ratio = math.exp(abs(total))
+            parts.append(f"explains {channel} better than the statement does ({value:+.2f}, {origins})")
+    total = math.fsum(by_channel.values())
     if abs(total) < NOTHING:
         end = "nothing held tells them apart"
     elif abs(total) < math.log(settings.undetermined_ratio):
         end = "what is held hardly tells them apart"
     else:
-        end = f"what is held is {ratio:.1f} times {'more' if total > 0 else 'less'} expected than under the proposition"
+        more = "more" if total > 0 else "less"
+        end = f"what is held is {math.exp(abs(total)):.1f} times {more} expected than under the statement"
     return "; ".join([*parts, end])

@@ -5,6 +5,7 @@ Source: R. Heuer, Psychology of Intelligence Analysis (1999), ch. 8 (analysis of
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ class RivalLine:
 
 @dataclass(frozen=True)
 class RivalTable:
-    """The table: columns are origins and collections that weigh, the heaviest first; more: how many are left out.
+    """The table: columns are origins and collections that weigh, the heaviest first, the lightest together.
 
     diagnosticity: per column, how far it tells the hypotheses apart.
     """
@@ -33,29 +34,33 @@ class RivalTable:
     columns: tuple[str, ...]
     lines: tuple[RivalLine, ...]
     diagnosticity: tuple[str, ...]
-    more: str
 
 
 def rival_table(fix: FixView) -> RivalTable:
-    """The rivals of a fix against its origins and collections; each counts once, where it tells most."""
-    groups: dict[tuple[str, bool], list[Row]] = {}
+    """The rivals of a fix against its origins and collections; each counts once, where its channel tells most."""
+    groups: dict[str, list[Row]] = {}
     for facet in fix.facets:
         for row in facet.rows:
             if row.kind == "bearing" and row.under:
-                groups.setdefault((row.origin or row.id, row.weight > 0), []).append(row)
+                groups.setdefault(row.origin or row.id, []).append(row)
     labels = {origin.key: origin.label for origin in fix.origin_list}
     ranked = sorted(groups, key=lambda key: (-max(abs(row.weight) for row in groups[key]), key))
-    shown = ranked[:MOST]
-    left = len(ranked) - len(shown)
+    shown, rest = ranked[:MOST], ranked[MOST:]
     return RivalTable(
-        columns=tuple(_head(key, groups[key], labels) for key in shown),
-        lines=tuple(
-            RivalLine(rival, tuple(_cell([row.under.get(rival.id, 0.0) for row in groups[key]]) for key in shown))
-            for rival in fix.rivals
+        columns=(*(_head(key, groups[key], labels) for key in shown), *([count(len(rest), "other")] if rest else [])),
+        lines=tuple(RivalLine(rival, _cells(rival, shown, rest)) for rival in fix.rivals),
+        diagnosticity=tuple(
+            f"{max((row.diagnosticity for key in keys for row in groups[key]), default=0.0):.2f}"
+            for keys in (*([key] for key in shown), *([rest] if rest else []))
         ),
-        diagnosticity=tuple(signed(max(row.diagnosticity for row in groups[key])).lstrip("+") for key in shown),
-        more=f"{count(left, 'lighter origin')} not shown" if left else "",
     )
+
+
+def _cells(rival: Rival, shown: Sequence[str], rest: Sequence[str]) -> tuple[str, ...]:
+    values = [rival.by_origin.get(key, 0.0) for key in shown]
+    if rest:
+        values.append(math.fsum(rival.by_origin.get(key, 0.0) for key in rest))
+    return tuple("as well" if abs(value) < NOTHING else signed(value) for value in values)
 
 
 def as_well(row: Row, rivals: Sequence[Rival]) -> str:
@@ -64,18 +69,9 @@ def as_well(row: Row, rivals: Sequence[Rival]) -> str:
     return f"expected as well under {joined(alike)}" if alike else "expected less under every rival"
 
 
-def _head(key: tuple[str, bool], rows: Sequence[Row], labels: dict[str, str]) -> str:
+def _head(key: str, rows: Sequence[Row], labels: dict[str, str]) -> str:
     lead = rows[0]
-    name = labels.get(key[0]) or (
-        key[0].partition(":")[2]
-        if key[0].startswith(("collection:", "speaker:", "outlet:"))
-        else lead.words.partition(";")[0]
-    )
-    where = plain(lead.channel)
-    against = "" if key[1] else ", against"
-    return f"{name} ({where}{against})" if where not in name else f"{name}{against}"
-
-
-def _cell(values: Sequence[float]) -> str:
-    strongest = max(values, key=lambda value: (abs(value), -value))
-    return "as well" if abs(strongest) < NOTHING else signed(strongest)
+    kind, _, rest = key.partition(":")
+    name = labels.get(key) or (rest if kind in ("collection", "speaker", "outlet") else lead.words.partition(";")[0])
+    against = ", against" if lead.weight < 0 else ""
+    return f"{name} ({plain(lead.channel)}{against})"

@@ -78,13 +78,15 @@ class Caveat:
 
 @dataclass(frozen=True)
 class Rival:
-    """Another explanation. log_likelihood: of what is held, relative to the proposition (no prior in it); told: in words."""
+    """Another explanation. log_likelihood: of what is held, relative to the proposition (no prior in it), the sum of
+    by_origin; told: in words."""
 
     id: str
     words: str
     why: str
     log_likelihood: float = 0.0
     told: str = ""
+    by_origin: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -339,6 +341,7 @@ def _rival(data: Mapping[str, Any]) -> Rival:
         why=str(data.get("why", "")),
         log_likelihood=float(data.get("log_likelihood", 0.0)),
         told=str(data.get("told", "")),
+        by_origin={str(key): float(value) for key, value in (data.get("by_origin") or {}).items()},
     )
 
 

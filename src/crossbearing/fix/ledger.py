@@ -109,6 +109,7 @@ def _row(bearing: Bearing, one: Statement | None, summed: Tally, settings: Ledge
         "parameter": bearing.parameter,
         "measure": dump(bearing.measure) if bearing.measure else {},
         "kind": "bearing",
+        "class": one.class_ if one is not None else "",
     }
 
 

@@ -20,6 +20,7 @@ MENTIONED = ("quotes", "cites")
 SHARED = ("same_source", "unknown")
 UNKNOWN_PUBLISHER = "outlet:unknown"
 FAR = 64
+_APART = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Family:
     one_with: Mapping[str, str] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=65536)
 def outlet_key(name: str) -> str:
     """Key of a publisher's network: case, article and spacing do not matter; an unnamed publisher is the unknown one."""
     folded = " ".join(name.casefold().replace("’", "'").split()).removeprefix("the ")
@@ -210,7 +212,7 @@ def _ends(
 def _same_text(documents: Iterable[Document]) -> list[list[str]]:
     by_text: dict[str, list[str]] = {}
     for document in documents:
-        words = "".join(letter for letter in document.text[document.body :].casefold() if letter.isalnum())
+        words = _APART.sub("", document.text[document.body :].casefold())
         if words:
             by_text.setdefault(sha256(words.encode()), []).append(document.id)
     return [ids for ids in by_text.values() if len(ids) > 1]

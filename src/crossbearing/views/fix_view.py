@@ -10,7 +10,7 @@ from crossbearing.records.bearings import CHANNELS
 from crossbearing.records.codec import load
 from crossbearing.records.lineage import Origin
 from crossbearing.views.shown import Rules, shown
-from crossbearing.views.wording import banded, words_in
+from crossbearing.views.wording import banded, percent, words_in
 
 
 @dataclass(frozen=True)
@@ -217,7 +217,7 @@ def fix_view(fix: Mapping[str, Any], made: Rules, synthetic: bool = False) -> Fi
         confidence_why=words_in(data.get("confidence_why", "")),
         accepted=int(claims.get("accepted", 0)),
         machine=int(claims.get("machine", 0)),
-        calibration=str(data.get("calibration", "elicited")),
+        calibration=_calibration(data),
         third=_outcome(check.get("third")),
         triple=_outcome(check.get("triple")),
         pivotal=tuple(f"{p.get('label', p.get('origin', ''))}: {p.get('from', '')} → {p.get('to', '')}" for p in data.get("pivotal", ())),
@@ -324,6 +324,14 @@ def _texts(value: Any) -> tuple[str, ...]:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return tuple(words_in(item) for item in value)
     return (str(value),) if value else ()
+
+
+def _calibration(data: Mapping[str, Any]) -> str:
+    """Where the weights come from; beside fitted ones, what the elicited weights alone would say."""
+    said, elicited = str(data.get("calibration", "elicited")), data.get("elicited")
+    if not isinstance(elicited, Mapping):
+        return said
+    return f"{said}; as elicited: {elicited.get('words', '')} ({percent(float(elicited.get('probability', 0.5)))})"
 
 
 def _outcome(value: Any) -> str:

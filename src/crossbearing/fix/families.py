@@ -7,8 +7,10 @@ one network; documents of unknown publisher are one network, because unknown is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from crossbearing.fix.narration import Narration
 from crossbearing.records.documents import Document

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from crossbearing import __version__
+from crossbearing.acts.correct import Corrected, correct, earlier, inherited
 from crossbearing.acts.expand import Incoming, incoming
+from crossbearing.acts.targets import document as find_document
 from crossbearing.acts.targets import source as find_source
 from crossbearing.case.case import Case
 from crossbearing.case.clock import today
@@ -18,9 +20,11 @@ from crossbearing.case.lake import Generation
 from crossbearing.case.sources import pseudonym
 from crossbearing.case.writing import Stage, staging, transaction
 from crossbearing.pipeline import channels
+from crossbearing.pipeline.progress import Progress
+from crossbearing.pipeline.withdraw import settle, was_run
 from crossbearing.records.channel import Intake
 from crossbearing.records.documents import Artifact, Capture, Document, Rejection, SourceFile, Table
-from crossbearing.records.errors import InputRejected
+from crossbearing.records.errors import ConfigError, InputRejected
 from crossbearing.records.reviews import Source
 from crossbearing.records.watch import ListEdition
 
@@ -49,11 +53,12 @@ class FileAdded:
 
 @dataclass(frozen=True)
 class AddSummary:
-    """What an ``add`` did: its act (0 when nothing changed) and what became of each file."""
+    """What an ``add`` did: its act (0 when nothing changed), what became of each file, and the reports it corrected."""
 
     kind: str
     act: int
     files: tuple[FileAdded, ...]
+    corrections: tuple[Corrected, ...] = ()
 
     @property
     def refused(self) -> tuple[FileAdded, ...]:
@@ -101,46 +106,83 @@ class _Read:
 
 def add(
     case: Case, kind: str, paths: Sequence[str | Path], options: Mapping[str, str] | None = None, *,
-    who: str = "analyst", why: str = "",
+    who: str = "analyst", why: str = "", progress: Progress | None = None,
 ) -> AddSummary:  # fmt: skip
     """Archives files and reads them through the intake of their kind; adding the same again changes nothing.
 
-    kind: word after ``add``; paths: files, folders, or ``-`` for stdin; options: the intake's own, and ``source``: id or
-    label of the source that a person brings (a new label gets a random pseudonym at once).
+    kind: word after ``add``; paths: files, folders, or ``-`` for stdin; options: the intake's own; ``source``: id or
+    label of the source that a person brings (a new label gets a random pseudonym at once); ``corrects``: the document that
+    this one stands in the place of. Other bytes under the ``url`` of an earlier capture stand in its place too.
     A file that is refused as a whole is kept with its reason and does not stop the others.
-    Raises ConfigError for an unknown kind or path, NotFound for a folder with nothing to read.
+    Raises ConfigError for an unknown kind or path, or a correction that is not one document for another; NotFound for a
+    folder with nothing to read.
     """
     _, intake = channels.intake(kind)
     given, brought = _with_source(case, dict(options or {}))
+    corrects = given.pop("corrects", "")
+    olds = [find_document(case, corrects)] if corrects else earlier(case, given.get("url", ""))
     files = incoming(intake, paths)
     held = _Held.by(case)
     with staging(case) as stage:
         read: list[_Read] = []
         for file in files:
             read.append(_read(held, stage, intake, file, given, {item.summary.sha256 for item in read}))
+        pairs = _corrected(held, read, olds, bool(corrects))
         fresh = [item for item in read if item.records or item.generations or held.unknown(item.artifacts)]
-        if not fresh:
+        if not fresh and not pairs:
             return AddSummary(kind, 0, tuple(item.summary for item in read))
-        hashes = [artifact.sha256 for item in fresh for artifact in item.artifacts]
-        payload = {
-            "kind": kind,
-            "files": [[item.summary.name, item.summary.sha256] for item in fresh],
-            "options": given,
-        }
-        with transaction(case, who, why, "add", payload, hashes) as writer:
-            entered: set[tuple[str, str]] = set()
-            for item in fresh:
-                new = [one for one in held.unknown(item.artifacts) if (one.sha256, one.state) not in entered]
-                entered |= {(one.sha256, one.state) for one in new}
-                writer.enter(new)
-                writer.enter(_capture(artifact, given, who, why, writer.at) for artifact in item.artifacts)
-                writer.enter(item.records)
-                for generation in item.generations:
-                    writer.generation(generation, meta={**given, **item.meta})
-            if brought is not None:
-                writer.enter([brought])
-            act = writer.act
-    return AddSummary(kind, act, tuple(item.summary for item in read))
+        if pairs and was_run(case):
+            settle(case, progress)
+        act = _enter(case, kind, held, fresh, given, brought, who, why) if fresh else 0
+    done = tuple(correct(case, old, new, who=who, why=why, progress=progress) for old, new in pairs)
+    return AddSummary(kind, act, tuple(item.summary for item in read), done)
+
+
+def _enter(
+    case: Case, kind: str, held: _Held, fresh: Sequence[_Read], given: Mapping[str, str], brought: Source | None,
+    who: str, why: str,
+) -> int:  # fmt: skip
+    """One act of everything that is new. Returns its number."""
+    hashes = [artifact.sha256 for item in fresh for artifact in item.artifacts]
+    payload = {
+        "kind": kind,
+        "files": [[item.summary.name, item.summary.sha256] for item in fresh],
+        "options": given,
+    }
+    with transaction(case, who, why, "add", payload, hashes) as writer:
+        entered: set[tuple[str, str]] = set()
+        for item in fresh:
+            new = [one for one in held.unknown(item.artifacts) if (one.sha256, one.state) not in entered]
+            entered |= {(one.sha256, one.state) for one in new}
+            writer.enter(new)
+            writer.enter(_capture(artifact, given, who, why, writer.at) for artifact in item.artifacts)
+            writer.enter(item.records)
+            for generation in item.generations:
+                writer.generation(generation, meta={**given, **item.meta})
+        if brought is not None:
+            writer.enter([brought])
+        return writer.act
+
+
+def _corrected(held: _Held, read: Sequence[_Read], olds: Sequence[Document], named: bool) -> list[tuple[Document, str]]:
+    """Pairs of an earlier document and the id of the one that stands in its place, which inherits what is known of it.
+
+    olds: what may be corrected; named: a person said so. Several new reports under one address tell nothing of their order.
+    """
+    given = [key for item in read for key in item.summary.documents]
+    new = list(dict.fromkeys(key for key in given if named or key not in held.documents))
+    if named and (len(new) != 1 or new[0] in held.withdrawn):
+        raise ConfigError("--corrects needs one report that is not withdrawn; it stands in the place of the one named")
+    pairs = [(old, new[0]) for old in olds if old.id != new[0]] if len(new) == 1 else []
+    for item in read:
+        for old, key in pairs:
+            item.records = [
+                inherited(one, old)
+                if isinstance(one, Document) and one.id == key and key not in held.documents
+                else one
+                for one in item.records
+            ]
+    return pairs
 
 
 def _with_source(case: Case, options: dict[str, str]) -> tuple[dict[str, str], Source | None]:
@@ -226,6 +268,8 @@ def _take(
     fresh_lists = [item for item in editions if item.sha256 not in known.editions]
     fresh_rows = [item for item in stage.loaded() if (item.schema, item.artifact) not in known.tables]
     state = "added" if fresh or fresh_lists or fresh_rows or known.unknown(result.artifacts) else "held"
+    if documents and state == "held" and all(item.id in known.withdrawn for item in documents):
+        state = "withdrawn"
     result.records = [*fresh, *fresh_lists, *(rejections if state == "added" else [])]
     result.generations = fresh_rows
     result.summary = FileAdded(

@@ -12,6 +12,7 @@ from crossbearing.cli.output import Output, counted, say
 
 if TYPE_CHECKING:
     from crossbearing.acts.add import AddSummary
+    from crossbearing.acts.correct import Corrected
     from crossbearing.case.case import Case
 
 SHOWN = 5
@@ -48,9 +49,11 @@ def _command(kind: str) -> Any:
     @output_options
     def command(case: Case, paths: tuple[str, ...], who: str, why: str, output: Output, **options: str | None) -> int:
         from crossbearing.acts.add import add as added
+        from crossbearing.pipeline.progress import progress
 
         given = {name.replace("_", "-"): value for name, value in options.items() if value}
-        summary = added(case, kind, paths, given, who=who, why=why)
+        with progress() as shown:
+            summary = added(case, kind, paths, given, who=who, why=why, progress=shown)
         output.object(summary, lambda: _words(summary), case.config.synthetic)
         for item in summary.files:
             if item.rejected:
@@ -73,6 +76,29 @@ def _words(summary: AddSummary) -> Iterable[str]:
         parts += [f"{count:,} {schema.replace('_', ' ')}" for schema, count in item.rows.items()]
         parts += [f"{item.rejected:,} rejected: {', '.join(item.reasons)}"] if item.rejected else []
         yield f"{item.state:<8} {item.name}  {item.sha256[:12]}  {'; '.join(parts)}".rstrip()
+    for done in summary.corrections:
+        yield from _correction(done)
+
+
+def _correction(done: Corrected) -> Iterable[str]:
+    """What a later capture changed: claims that stand, changed ones, those gone and new, then the fixes."""
+    from crossbearing.cli.retract import moves
+
+    old, new = done.names
+    claims = done.claims
+    yield f"corrected: {new} stands in the place of {old} (act {done.act}; undo --act {done.act} takes it back)"
+    yield f"{counted(len(claims.same), 'claim')} word for word the same; {counted(done.carried, 'review')} carried over"
+    for item in claims.changed:
+        what = ", ".join(item.what) or "words"
+        yield f"changed ({what}): “{item.before}”{'' if item.before == item.after else f' → “{item.after}”'}"
+    yield from (f"gone: “{quote}”" for _, quote in claims.gone)
+    yield from (f"gone with it: {item.label} ({item.why})" for item in done.reached)
+    yield from (f"new: “{quote}”" for _, quote in claims.added)
+    if done.difference is None:
+        yield "the case was not run yet: the next run reads the claims"
+        return
+    yield from moves(done.difference)
+    yield f"difference {done.hash}"
 
 
 @click.group(cls=Kinds)

@@ -344,3 +344,14 @@ def test_the_word_is_undetermined_wherever_evidence_is_under_ln_2_whatever_the_p
         result = whole(prior, {"goods": math.log(2) - 1e-6}, ["goods"], SETTINGS)
         assert (result.word.word, result.word.low, result.word.high) == ("undetermined", 0.0, 1.0)
         assert result.probability == logistic(logit(prior) + math.log(2) - 1e-6)
+
+
+def test_a_fitted_files_factors_and_intercept_are_varied_like_any_other_number() -> None:
+    world = two_outlets("C", "C")
+    chosen = parameters({"ledger.intercept": 0.3, "ledger.factor.reports": 0.5})
+    found = studied(world, TEXT, chosen)
+    base = found["base"]["log_odds"]
+    assert base == the_fix(world, settings=chosen)["facets"][found["base"]["facet"]]["log_odds"]
+    assert outcome(found, "intercept", "×2")["log_odds"] == pytest.approx(base + 0.3, abs=1e-9)
+    expected = logit(0.05) + 0.3 + 1.6 * math.log(3.5)
+    assert outcome(found, "factor.reports", "×2")["log_odds"] == pytest.approx(expected, abs=1e-9)

@@ -38,10 +38,11 @@ class _Ground:
     settings: LedgerParameters
     prior: float
 
-    def statements(self, bearings: Sequence[Bearing], settings: LedgerParameters) -> dict[str, list[Statement]]:
+    def statements(self) -> dict[str, list[Statement]]:
+        """The statements on each required facet."""
         held = self.held
         entered = statements(
-            self.proposition, bearings, held.claims, held.roots, held.reviews, held.packs, settings
+            self.proposition, self.bearings, held.claims, held.roots, held.reviews, held.packs, self.settings
         )  # fmt: skip
         found: dict[str, list[Statement]] = {facet: [] for facet in self.proposition.required}
         for one in entered:
@@ -75,14 +76,14 @@ def study(
     """
     mine = [one for one in bearings if one.facet in proposition.required]
     ground = _Ground(proposition, held, mine, settings, prior)
-    by_facet = ground.statements(mine, settings)
+    by_facet = ground.statements()
     sums = {facet: tally(entries, settings) for facet, entries in by_facet.items()}
     evidence = {facet: found.evidence for facet, found in sums.items()}
     base = ground.outcome("as it stands", evidence)
     entries = [
         *_withdrawals(ground, by_facet, sums),
         *_one_origin(ground, by_facet, sums),
-        *_numbers(ground),
+        *_numbers(ground, by_facet),
         *_priors(ground, evidence),
     ]
     ranked = sorted((_swung(one, base) for one in entries), key=lambda one: (-one["swing"], one["kind"], one["name"]))
@@ -157,16 +158,18 @@ def _one_origin(ground: _Ground, by_facet: ByFacet, sums: Sums) -> list[dict[str
     return [_entry("merge", f"{first} = {second}", words, [ground.outcome("taken for one", left)])]
 
 
-def _numbers(ground: _Ground) -> list[dict[str, Any]]:
+def _numbers(ground: _Ground, by_facet: ByFacet) -> list[dict[str, Any]]:
     """Every number that the ledger of this fix may use, halved and doubled within its bounds."""
     found = []
-    for one in varied(ground.bearings, ground.settings):
+    for one in varied([item for entries in by_facet.values() for item in entries], ground.settings):
         outcomes = []
-        for variant in one.variants:
-            by_facet = ground.statements(variant.bearings, variant.settings)
-            left = {facet: tally(entries, variant.settings).evidence for facet, entries in by_facet.items()}
-            outcome = ground.outcome(variant.how, left, settings=variant.settings)
-            outcomes.append({**outcome, "value": round(variant.value, DIGITS)})
+        for other in one.variants:
+            left = {
+                facet: tally(other.seen(entries, ground.settings), other.settings).evidence
+                for facet, entries in by_facet.items()
+            }
+            outcome = ground.outcome(other.how, left, settings=other.settings)
+            outcomes.append({**outcome, "value": round(other.value, DIGITS)})
         found.append({**_entry("parameter", one.name, one.label, outcomes), "value": one.value})
     return found
 

@@ -69,26 +69,24 @@ def _assigned(
     """The collections that each claim rests on: our own first, then those most is told of; what may be one is one."""
     leaders = _own(found)
     told = {one.claim: roots[one.claim].rests_on for one in found if one.claim and roots[one.claim].rests_on}
-    wanted = [
-        (claim, len(texts), _told(text, claims[claim]))
+    wanted = {
+        claim: [_told(text, claims[claim]) for text in sorted(texts) if text.partition(":")[0] in instruments()]
         for claim, texts in told.items()
-        for text in texts
-        if text.partition(":")[0] in instruments()
-    ]
-    chosen: dict[str, list[Collection]] = {}
-    for claim, _, one in sorted(wanted, key=_most_told_first):
-        leader = next((other for other in leaders if other.may_be(one)), None)
-        if leader is None:
-            leader = one
-            leaders.append(one)
-        chosen.setdefault(claim, []).append(leader)
-    held = {leader.key for ones in chosen.values() for leader in ones[:1]}
-    return {claim: tuple(sorted(ones, key=lambda one: one.key not in held)) for claim, ones in chosen.items()}
+    }
+    chosen: dict[str, tuple[Collection, ...]] = {}
+    for claim, ones in sorted(wanted.items(), key=_most_told_first):
+        known = {one: next((other for other in leaders if other.may_be(one)), None) for one in ones}
+        leaders += [one for one, leader in known.items() if leader is None]
+        joined = [leader for leader in known.values() if leader is not None]
+        chosen[claim] = (*joined, *(one for one, leader in known.items() if leader is None))
+    return chosen
 
 
-def _most_told_first(entry: tuple[str, int, Collection]) -> tuple[object, ...]:
-    claim, instruments_of_it, one = entry
-    return (instruments_of_it > 1, not one.operator, not one.start, one.end, one.start, claim, one.key)
+def _most_told_first(entry: tuple[str, list[Collection]]) -> tuple[object, ...]:
+    """A claim on one instrument before one on several; an operator named, and a time, before none; then by days."""
+    claim, ones = entry
+    known = [(not one.operator, not one.start, one.end, one.start) for one in ones]
+    return (len(ones) > 1, min(known, default=(True, True, "", "")), claim)
 
 
 def _own(found: Sequence[Statement]) -> list[Collection]:

@@ -16,7 +16,7 @@ from crossbearing.records.claims import Claim
 from crossbearing.records.documents import Document
 from crossbearing.records.lineage import Origin
 from crossbearing.records.patterns import Pack
-from crossbearing.records.propositions import Proposition
+from crossbearing.records.propositions import Proposition, Regrouping
 from crossbearing.records.reviews import Review
 
 
@@ -31,8 +31,13 @@ class Held:
     packs: Sequence[Pack]
 
 
-def supporting_origins(entered: Sequence[Statement], summed: Iterable[Tally], held: Held) -> list[Origin]:
-    """Origins whose statements support the proposition in a tally, by key; sensors' collections are not among them."""
+def supporting_origins(
+    entered: Sequence[Statement], summed: Iterable[Tally], held: Held, partial: frozenset[str] = frozenset()
+) -> list[Origin]:
+    """Origins whose statements support the proposition in a tally, by key; sensors' collections are not among them.
+
+    partial: claims that bear on a part alone (the route, not the goods); they make no origin of the whole.
+    """
     keys: dict[str, str] = {}
     standing: set[str] = set()
     for tally in summed:
@@ -42,7 +47,7 @@ def supporting_origins(entered: Sequence[Statement], summed: Iterable[Tally], he
     supporting = {keys[one.bearing.id] for one in reports if one.bearing.id in standing}
     groups: dict[str, list[Statement]] = {}
     for one in reports:
-        if keys[one.bearing.id] in supporting:
+        if keys[one.bearing.id] in supporting and one.claim not in partial:
             groups.setdefault(keys[one.bearing.id], []).append(one)
     return [_origin(key, groups[key], held) for key in sorted(groups)]
 
@@ -193,6 +198,10 @@ def caveats(proposition: Proposition, origins: Sequence[Origin], held: Held) -> 
         )
     if "trend" in proposition.facets:
         found.append("“more than before” is not yet held against a counted baseline")
+    if "trend" in proposition.contested:
+        found.append(
+            "said both to have risen and to have fallen: what another claim that weighs contradicts does not count"
+        )
     asserting = [
         held.claims[member.claim]
         for member in proposition.members
@@ -201,7 +210,20 @@ def caveats(proposition: Proposition, origins: Sequence[Origin], held: Held) -> 
     if any(interval.inferred for claim in asserting for interval in claim.time):
         found.append("part of a date is inferred, not in the text")
     amounts = [text for claim in asserting for text in claim.fillers("quantity")]
-    found += [f"quantities that cannot both hold: “{one}” and “{other}”" for one, other in conflicts(amounts)]
+    found += [
+        f"quantities that cannot both hold: “{one}” and “{other}”; what another claim that weighs contradicts does not count"
+        for one, other in conflicts(amounts)
+    ]
+    found += [_regrouped(one) for one in proposition.regrouped]
     if len({document for origin in origins for document in origin.documents}) == 1 and len(origins) > 1:
         found.append("all origins are known from one document")
     return found
+
+
+def _regrouped(one: Regrouping) -> str:
+    says = {
+        "split": "a part was set apart from it",
+        "split from": "it was set apart from another",
+        "merge": "another was merged into it",
+    }
+    return f"{says[one.how]} by {one.by}: “{one.text}” ({one.why})"

@@ -1,10 +1,11 @@
 """What a claim says of carriage bears on what was carried there: on its route, mode and time, never on its goods.
 
 "The ship X carried containers from port A to port B in September" is no word on arms, but where arms are said to have gone
-that way by ship it supports that way, that ship and that month. A claim bears so when all that a proposition says of
-carriage is said by the claim too, or lies above what it says (a port's state above the port). What a person set apart
-holds only what that person put in it, and what says the same of the goods in general stays where it is: a parent's
-evidence never descends. Declared under ``carriage`` in ``propositions.yaml``.
+that way by ship it supports that way, that ship and that month. A claim bears so when it says all that the proposition
+says of carriage, or something that lies in it (a port for its state), and nothing else where both speak: coal bears on no
+arms, one state's firm on no other's. What a person set apart holds only what that person put in it, and what names the
+goods and says less stays where it is: a parent's evidence never descends. Declared under ``carriage`` in
+``propositions.yaml``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from crossbearing.fix.lattice import Containment, Node, NodeIndex, entails, marks_of, node
+from crossbearing.fix.lattice import Containment, Node, NodeIndex, entails, marks_of, with_mode
 from crossbearing.fix.members import Ascent
 from crossbearing.fix.nodes import Reading, SubjectBook
 from crossbearing.records.claims import Claim
@@ -80,58 +81,46 @@ class _Compared:
 
     def _found(self, one: Node) -> Iterator[tuple[Node, tuple[str, ...]]]:
         carriage, within = self._carriage, self.book.within
-        said = self._with_mode(one)
+        said = with_mode(one, within, self.types)
         given = dict(said.roles)
-        asked = [role for role in carriage.roles if role not in carriage.may_lack]
         goods = self._named(one)
+        asked = [role for role in carriage.roles if role not in carriage.may_lack]
         if self._index is None:
-            able = [
-                general
-                for general in self.nodes
-                if general.kind in carriage.bears_on and not general.grain and _anchored(general, carriage, within)
-            ]
-            self._index = NodeIndex(able, asked)
+            self._index = NodeIndex([general for general in self.nodes if self._is_carried(general)], asked)
         for kind in carriage.bears_on:
             found = set(self._index.said_by(kind, one.mood, marks_of(said, within, asked)))
             for general in sorted(found, key=lambda other: other.id):
-                if general == one or (goods and entails(general, one, within, self.types)):
+                if general == one or not self._agrees(general, given, goods):
                     continue
-                lacking = self._lacking(general, given)
-                if lacking is None or not self._same_goods(goods, self._named(general)):
-                    continue
-                facets = self._facets(general, given, lacking)
-                if facets:
-                    yield general, facets
+                if not (goods and entails(general, one, within, self.types)):
+                    facets = self._facets(general, given)
+                    if facets:
+                        yield general, facets
 
-    def _with_mode(self, one: Node) -> Node:
-        """The node with the mode that its carriers themselves say, where it names none: a ship goes by sea."""
-        given = dict(one.roles)
-        if self._carriage.mode in given:
-            return one
-        modes = {
-            self._carriage.mode_of.get(carrier) or self._carriage.mode_of.get(self.book.within.kind(carrier), "")
-            for carrier in given.get(self._carriage.carrier, ())
-        } - {""}
-        return node(one.kind, one.mood, {**given, self._carriage.mode: modes}) if modes else one
+    def _is_carried(self, general: Node) -> bool:
+        """Whether a proposition says that goods it names were carried somewhere."""
+        carriage = self._carriage
+        if general.kind not in carriage.bears_on or general.grain or not self._named(general):
+            return False
+        return _anchored(general, carriage, self.book.within)
 
-    def _lacking(self, general: Node, given: Mapping[str, tuple[str, ...]]) -> frozenset[str] | None:
-        """Roles that a proposition gives and the claim leaves unsaid; None where the claim says something else of one."""
-        lacking = set()
+    def _agrees(self, general: Node, given: Mapping[str, tuple[str, ...]], goods: Sequence[str]) -> bool:
+        """Whether a claim says at least as much wherever both speak. given: what it says by role; goods: that it names."""
+        above = self.book.within.above
         for role, ids in general.roles:
-            if role in self._carriage.may_lack:
-                if role not in given:
-                    lacking.add(role)
-                elif not all(any(self.book.within.covers(up, own, role) for own in given[role]) for up in ids):
-                    return None
-        return frozenset(lacking)
+            own = goods if role == self._carriage.goods else given.get(role, ())
+            if own and not all(any(wanted == mine or wanted in above(mine) for mine in own) for wanted in ids):
+                return False
+        return True
 
-    def _facets(self, general: Node, given: Mapping[str, tuple[str, ...]], lacking: frozenset[str]) -> tuple[str, ...]:
+    def _facets(self, general: Node, given: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """Facets all of whose roles are of carriage and said by the claim."""
         own = dict(general.roles)
         found = []
         for facet, makers in self.types.types[general.kind].facets.items():
             made = [role for role in makers if role in own]
-            whole = all(role in self._carriage.roles and role in given and role not in lacking for role in made)
-            if facet in self._carriage.facets and made and whole:
+            whole = bool(made) and all(role in self._carriage.roles and role in given for role in made)
+            if facet in self._carriage.facets and whole:
                 found.append(facet)
         return tuple(found)
 
@@ -142,12 +131,6 @@ class _Compared:
             for item in dict(one.roles).get(self._carriage.goods, ())
             if not self._carriage.leaves_unsaid(item, self.book.label(item, self._carriage.goods))
         )
-
-    def _same_goods(self, one: Sequence[str], other: Sequence[str]) -> bool:
-        if not one or not other:
-            return True
-        above = self.book.within.above
-        return any(mine == its or mine in above(its) or its in above(mine) for mine in one for its in other)
 
 
 def _anchored(one: Node, carriage: Carriage, within: Containment) -> bool:

@@ -2,7 +2,7 @@
 
 A node is a kind, a mood and the subjects that fill its roles. A node entails another of its kind when every filler of
 the other is one of its own, or something that one of its own lies in or is a kind of: shells entail arms, a pier
-entails its port and its state. Roles may be left out on the way up, never filled in. What a person set apart (the grain)
+entails its port and its state. Roles may be left out on the way up, never filled in, but that what a ship carries goes by sea. What a person set apart (the grain)
 entails what it was set apart from.
 """
 
@@ -143,7 +143,7 @@ def entails(special: Node, general: Node, within: Containment, types: Propositio
         return False
     wanted = set(_marks(general))
     return any(
-        start.kind == general.kind and wanted <= marks_of(start, within)
+        start.kind == general.kind and wanted <= marks_of(with_mode(start, within, types), within)
         for start in (special, *projections(special, types))
     )
 
@@ -154,6 +154,16 @@ def projections(start: Node, types: PropositionTypes) -> Iterator[Node]:
         given = dict(start.roles)
         if all(role in given for role in rule.roles):
             yield node(rule.type, start.mood, {role: given[role] for role in rule.roles})
+
+
+def with_mode(one: Node, within: Containment, types: PropositionTypes) -> Node:
+    """The node with the mode that its carriers themselves say, where it names none: what a ship carries goes by sea."""
+    rule = types.carriage
+    given = dict(one.roles)
+    if rule.carrier not in given or rule.mode in given:
+        return one
+    modes = {rule.mode_of.get(ship) or rule.mode_of.get(within.kind(ship), "") for ship in given[rule.carrier]} - {""}
+    return Node(one.kind, one.mood, node("", "", {**given, rule.mode: modes}).roles, one.grain) if modes else one
 
 
 def marks_of(one: Node, within: Containment, roles: Collection[str] | None = None) -> set[Mark]:
@@ -193,7 +203,8 @@ class NodeIndex:
             return []
         found: set[Node] = set()
         for start in (special, *projections(special, types)):
-            found.update(self.said_by(start.kind, start.mood, marks_of(start, within)))
+            said = marks_of(with_mode(start, within, types), within)
+            found.update(self.said_by(start.kind, start.mood, said))
         found.discard(special)
         return sorted(found, key=lambda one: one.id)
 

@@ -58,9 +58,27 @@ def solve(
     Raises ValueError for a prior outside 0 to 1.
     """
     held = hold(claims, documents, links, reviews, packs, parameters, withdrawn)
+    return solve_held(propositions, bearings, held, parameters, withdrawn, config, elicited)
+
+
+def solve_held(
+    propositions: Sequence[Proposition],
+    bearings: Sequence[Bearing],
+    held: Held,
+    parameters: LedgerParameters,
+    withdrawn: frozenset[str] = frozenset(),
+    config: CaseConfig | None = None,
+    elicited: LedgerParameters | None = None,
+) -> list[dict[str, Any]]:
+    """The fixes of some propositions, as ``solve`` gives them, from what is held of the whole case."""
     by_proposition = standing(bearings, withdrawn)
     fixes = [_fix(one, by_proposition.get(one.id, []), held, parameters, config, elicited) for one in propositions]
-    return sorted(fixes, key=lambda fix: (not _weighed(fix), -fix["probability"], -fix["origins"], fix["id"]))
+    return sorted(fixes, key=lambda fix: rank_of(weighed(fix), fix["probability"], fix["origins"], fix["id"]))
+
+
+def rank_of(weighed: bool, probability: float, origins: int, key: str) -> tuple[bool, float, int, str]:
+    """What fixes are ranked by: best supported first, those that nothing weighs for last."""
+    return (not weighed, -probability, -origins, key)
 
 
 def hold(
@@ -119,7 +137,7 @@ def prior_of(proposition: Proposition, settings: LedgerParameters, config: CaseC
     return proposition.prior or settings.prior
 
 
-def _weighed(fix: Mapping[str, Any]) -> bool:
+def weighed(fix: Mapping[str, Any]) -> bool:
     """Whether a claim that may weigh stands behind a fix; where none does, its probability is only the prior."""
     return bool(fix["origins"]) or any(quote["weighs"] for quote in fix["quotes"])
 
@@ -155,7 +173,8 @@ def _fix(
     facets = diagnosed(facets, compared)
     evidence = {facet: ledger["evidence"] for facet, ledger in facets.items()}
     result = whole(prior, evidence, proposition.required, settings)
-    origins = supporting_origins(entered, summed.values(), held)
+    partial = frozenset(member.claim for member in proposition.members if member.how == "part")
+    origins = supporting_origins(entered, summed.values(), held, partial)
     independent = shown_independent(origins, held)
     rows = [row for ledger in facets.values() for row in ledger["bearings"]]
     channels = sorted({row["channel"] for row in rows if row["kind"] == "bearing" and row["weight"] != 0})
@@ -213,6 +232,12 @@ def _fix(
         "would_change": would_change(proposition, prior, facets, by_facet, unarchived, held.packs, settings),
         "quotes": quotes(proposition, held),
         "parents": list(proposition.parents),
+        "grain": proposition.grain,
+        "trend": proposition.trend,
+        "regrouped": [
+            {"how": one.how, "with": one.other, "text": one.text, "why": one.why, "by": one.by, "at": one.at}
+            for one in proposition.regrouped
+        ],
         "pack": proposition.pack,
         "synthetic": _synthetic(counted, held, config),
         "parameters": settings.hash,

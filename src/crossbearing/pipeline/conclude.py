@@ -43,7 +43,10 @@ def propositions_of(case: Case) -> list[Proposition]:
     from crossbearing.subjects.resolve import Resolver
 
     resolver = Resolver(case.packs(), case.decisions())
-    return built(case.claims(), case.documents(), resolver, case.packs(), case.reviews(), case.withdrawn())
+    return built(
+        case.claims(), case.documents(), resolver, case.packs(), case.reviews(), case.withdrawn(), case.decisions(),
+        settings_of(case),
+    )  # fmt: skip
 
 
 def bear(case: Case, job: Job) -> int:

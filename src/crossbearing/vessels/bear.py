@@ -1,4 +1,4 @@
-"""Bearings of the vessels channel: what tracks say of the route, mode and time of a proposition, and what they cannot see."""
+"""Bearings of the vessels channel: what tracks say of route, mode, time and trend of a proposition, and what they cannot see."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from crossbearing.records.reading import CaseReading
 from crossbearing.vessels.coverage import OWN, Held, day, held
 from crossbearing.vessels.looked import Looked, applies, carriers, look, more_special
 from crossbearing.vessels.telling import cover_words, found_words, nothing_words, poor_words
+from crossbearing.vessels.trend import trend_bearing
 
 SEES = ("route", "mode", "time")
 CANNOT = {
@@ -22,7 +23,6 @@ CANNOT = {
     "payment": "AIS cannot show what was paid",
     "quantity": "AIS cannot show how much a ship carries",
 }
-NO_TREND = "voyages were not counted against an earlier period"
 NO_VOYAGE = "a track shows when a ship sailed; no route and no ship is claimed here"
 MOST_RECORDS = 60
 
@@ -39,8 +39,9 @@ def bearings(proposition: Proposition, case: CaseReading) -> Iterator[Bearing]:
     for facet in proposition.facets:
         if facet in CANNOT:
             yield _bearing(proposition, facet, "cannot_see", CANNOT[facet])
-        elif facet not in SEES:
-            yield _bearing(proposition, facet, "not_looked", NO_TREND)
+        elif facet == "trend":
+            counted = [pattern for pattern in _patterns(case, proposition) if pattern.channel == "vessels"]
+            yield trend_bearing(proposition, counted, tracks)
     facets = [facet for facet in proposition.facets if facet in SEES]
     if facets == ["time"]:
         yield _bearing(proposition, "time", "cannot_see", NO_VOYAGE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crossbearing import __version__
 from crossbearing.case.case import Case
@@ -14,9 +14,12 @@ from crossbearing.pipeline.reads import NotedCase, state_of
 from crossbearing.pipeline.worked import Results, worked
 from crossbearing.records.bearings import Bearing
 from crossbearing.records.codec import dump
-from crossbearing.records.keys import content_id
+from crossbearing.records.keys import content_id, sha256
 from crossbearing.records.propositions import Proposition
 from crossbearing.reference.ledger import LedgerParameters, parameters
+
+if TYPE_CHECKING:
+    from crossbearing.fix.account import Held
 
 PROPOSE_READS = ("claims", "documents", "reviews", "decisions", "withdrawn", "packs")
 FIX_READS = ("propositions", "bearings", "claims", "documents", "links", "sources", "reviews", "withdrawn",
@@ -28,7 +31,7 @@ def propose(case: Case, job: Job) -> int:
     if not job.again and is_current(case, "propose"):
         return 0
     job.progress.begin("propositions", 1)
-    state = _state(case, "propose")
+    state = done_state(case, "propose")
     made = propositions_of(case)
     with findings(case) as writer:
         writer.propositions(made)
@@ -45,7 +48,7 @@ def propositions_of(case: Case) -> list[Proposition]:
     resolver = Resolver(case.packs(), case.decisions())
     return built(
         case.claims(), case.documents(), resolver, case.packs(), case.reviews(), case.withdrawn(), case.decisions(),
-        settings_of(case),
+        elicited_of(case),
     )  # fmt: skip
 
 
@@ -92,10 +95,12 @@ def fix(case: Case, job: Job) -> int:
     if not job.again and is_current(case, "fix"):
         return 0
     job.progress.begin("fixes", 1)
-    state = _state(case, "fix")
-    made = fixes_of(case)
+    state = done_state(case, "fix")
+    held = held_of(case)
+    made = _solved(case, case.propositions(), bearings_held(case), settings_of(case), elicited_of(case), held)
     with findings(case) as writer:
         writer.fixes(made)
+        writer.done_many("roots", root_prints(held), whole=True)
         writer.done("fix", "all", state)
     job.progress.step()
     return len(made)
@@ -128,33 +133,49 @@ def elicited_of(case: Case) -> LedgerParameters:
 
 def bearings_held(case: Case) -> list[Bearing]:
     """Bearings of every channel and those that people entered; where a person looked, its channel's silence is left out."""
+    return bearings_among(case, case.bearings())
+
+
+def bearings_among(case: Case, taken: Sequence[Bearing]) -> list[Bearing]:
+    """Some bearings as taken, with those that people entered beside them."""
     entered = case.entered_bearings()
     looked = {(item.proposition, item.facet, item.channel) for item in entered}
     spoken = [
-        item for item in case.bearings()
+        item for item in taken
         if item.direction != "not_looked" or (item.proposition, item.facet, item.channel) not in looked
     ]  # fmt: skip
     return [*spoken, *entered]
 
 
+def held_of(case: Case) -> Held:
+    """What a case holds for its fixes, each claim with its root."""
+    from crossbearing.fix.solve import hold
+
+    return hold(case.claims(), case.documents(), case.links(), case.reviews(), case.packs(), settings_of(case), case.withdrawn())
+
+
+def root_prints(held: Held) -> dict[str, str]:
+    """A print of each claim's root, to tell which roots an act changed."""
+    return {key: sha256(repr(root).encode())[:16] for key, root in held.roots.items()}
+
+
 def _solved(
     case: Case, propositions: Sequence[Proposition], bearings: Sequence[Bearing], settings: LedgerParameters,
-    elicited: LedgerParameters | None = None,
+    elicited: LedgerParameters | None = None, held: Held | None = None,
 ) -> list[dict[str, Any]]:  # fmt: skip
-    from crossbearing.fix.solve import solve
+    from crossbearing.fix.solve import solve_held
 
-    return solve(
-        propositions, bearings, case.claims(), case.documents(), case.links(), case.sources(), case.reviews(),
-        case.packs(), settings, case.withdrawn(), case.config, elicited if case.fitted() is not None else None,
-    )  # fmt: skip
+    beside = elicited if case.fitted() is not None else None
+    return solve_held(propositions, bearings, held or held_of(case), settings, case.withdrawn(), case.config, beside)
 
 
 def is_current(case: Case, stage: str) -> bool:
     """Whether ``propose`` or ``fix`` was last worked from what the case holds now."""
     known = worked(case, stage).get("all")
-    return known is not None and known.fingerprint == _state(case, stage)
+    return known is not None and known.fingerprint == done_state(case, stage)
 
 
-def _state(case: Case, stage: str) -> str:
+def done_state(case: Case, stage: str) -> str:
+    """Hash of what ``propose`` or ``fix`` reads, as the case holds it now."""
     reads = PROPOSE_READS if stage == "propose" else FIX_READS
     return content_id("work", __version__, state_of(case, reads))

@@ -182,8 +182,13 @@ def _scope(claim: Claim, targets: Sequence[str], proposition: Proposition, held:
     return f"“{proposition.text}” as it stands"
 
 
-def caveats(proposition: Proposition, origins: Sequence[Origin], held: Held) -> list[str]:
-    """What must be said beside the fix: failed verification, assumed or inferred times, quantities that differ, one document."""
+def caveats(
+    proposition: Proposition, origins: Sequence[Origin], held: Held, rows: Sequence[Mapping[str, Any]] = ()
+) -> list[str]:
+    """What must be said beside the fix: failed verification, assumed or inferred times, quantities that differ, one document.
+
+    rows: all ledger rows of the fix.
+    """
     found = []
     for member in proposition.members:
         claim = held.claims.get(member.claim)
@@ -196,7 +201,7 @@ def caveats(proposition: Proposition, origins: Sequence[Origin], held: Held) -> 
         found.append(
             f"no claim gives a time: {proposition.window[0]} to {proposition.window[1]} is assumed from publication"
         )
-    if "trend" in proposition.facets:
+    if "trend" in proposition.facets and not any(row["measure"].get("baseline") for row in rows):
         found.append("“more than before” is not yet held against a counted baseline")
     if "trend" in proposition.contested:
         found.append(

@@ -226,7 +226,7 @@ def _fix(
         "pivotal": pivotal(prior, by_facet, summed, proposition.required, settings),
         "flip_margin": flip_margin(prior, evidence, proposition.required, settings),
         "denials": denials(proposition, rows, held),
-        "caveats": caveats(proposition, origins, held),
+        "caveats": caveats(proposition, origins, held, rows),
         "rules": rules(proposition, held.packs),
         "rivals": compared.rivals,
         "would_change": would_change(proposition, prior, facets, by_facet, unarchived, held.packs, settings),

@@ -33,7 +33,8 @@ class Family:
     ``outlet:daily example``; narration: the same for what no speaker is named for, which in a document that quotes or
     cites another may be the other's, or what that one cites; leaning: it is, or a circle leads back to it; depth: how many
     steps of copying lie between it and its root, 0 for an original; leans: networks that it, or what it derives from,
-    quotes or cites; labels: network -> name; one_with: network -> the name of all that share its source.
+    quotes or cites; labels: network -> name; one_with: network -> the name of all that share its source; outlets: publishers
+    at the far end themselves; original: the document of its text group that the others copy.
     """
 
     text: str
@@ -44,6 +45,8 @@ class Family:
     labels: Mapping[str, str]
     leaning: bool = False
     one_with: Mapping[str, str] = field(default_factory=dict)
+    outlets: tuple[str, ...] = ()
+    original: str = ""
 
 
 @lru_cache(maxsize=65536)
@@ -101,6 +104,8 @@ def families(
             narration=tuple(sorted({network for network, _ in narration})),
             leaning=any(elsewhere for _, elsewhere in narration),
             one_with=one_with,
+            outlets=tuple(sorted({own.get(end, end) for end in ends})),
+            original=first[group][0],
             depth=FAR * hops + _steps(document.id, first[group], inside),
             leans=tuple(sorted(leans - networks)),
             labels=labels,

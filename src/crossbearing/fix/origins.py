@@ -76,36 +76,66 @@ def roots(
         for claim in claims
         if claim.quote.document in held
     }
-    return _copied([claim for claim in claims if claim.id in found], found, held, links, same_quote)
+    told = [claim for claim in claims if claim.id in found]
+    known = Originals(told, links, {document: family.original for document, family in held.items()}, same_quote)
+    return _copied(told, _translated(told, found, held, known), held, known)
+
+
+def _translated(
+    claims: Sequence[Claim], found: Mapping[str, Root], held: Mapping[str, Family], known: Originals
+) -> Mapping[str, Root]:
+    """The roots, a speaker whom a translation names otherwise than its parent being the one that the parent names there.
+
+    What the translation's own copies name so goes with it.
+    """
+    settled = dict(found)
+    waiting = [claim for claim in claims if found[claim.id].kind == "speaker" and known.parents(claim)]
+    while waiting:
+        new: dict[str, Root] = {}
+        for claim in waiting:
+            family, key = held[claim.quote.document], settled[claim.id].key
+            parents = [one for one in known.parents(claim) if held[one.quote.document].depth < family.depth]
+            if any(settled[one.id].key == key for one in parents):
+                continue
+            named = [one for one in parents if found[one.id].key == key]
+            named = known.alike(claim, named) or named or known.rendered(claim)
+            named = [one for one in named if one in parents and settled[one.id].kind == "speaker"]
+            if named:
+                original = min(named, key=lambda one: (settled[one.id].key, one.id))
+                new[claim.id] = _at_second_hand(settled[original.id], original, family)
+        settled.update(new)
+        waiting = [claim for claim in waiting if claim.id not in new] if new else []
+    return settled
 
 
 def _copied(
     claims: Sequence[Claim],
     found: Mapping[str, Root],
     held: Mapping[str, Family],
-    links: Sequence[Link],
-    same_quote: float,
+    known: Originals,
 ) -> Mapping[str, Root]:
     """The roots, those of claims that copy a parent's without saying whose it is being the parent's; nearest first.
 
     First what goes back to a named speaker is settled, then, of bare narration, what goes back to a nameless one.
     """
-    known = Originals(claims, links, same_quote)
     settled = dict(found)
-    waiting = {claim.id: claim for claim in claims if found[claim.id].kind == "family"}
+    bare = {claim.id for claim in claims if len(claim.chain) == 1 and held[claim.quote.document].depth}
+    waiting = {claim.id: claim for claim in claims if found[claim.id].kind == "family" or claim.id in bare}
     above = {key: originals for key, claim in waiting.items() if (originals := known.of(claim))}
+    done: set[str] = set()
     for kinds in (("speaker",), ("speaker", "family")):
-        open_ = {key for key in above if settled[key].kind == "family" and not settled[key].attributed}
-        open_ |= {key for key in above if settled[key].kind == "family" and kinds == ("speaker",)}
+        open_ = {key for key in above if not settled[key].attributed or key in bare or kinds == ("speaker",)} - done
         while open_:
             new: dict[str, Root] = {}
             for key in sorted(open_):
                 roots_of = [(settled[one.claim.id], one) for one in above[key]]
-                given = [(root, one) for root, one in roots_of if root.attributed and root.kind in kinds]
+                nameless = settled[key].kind == "speaker"
+                given = [(root, one) for root, one in roots_of if (root.attributed or nameless) and root.kind in kinds]
                 if given and (given[0][1].by_text or len(given) == len(roots_of)):
                     root, original = min(given, key=lambda entry: (entry[0].key, entry[1].claim.id))
                     new[key] = _at_second_hand(root, original.claim, held[waiting[key].quote.document])
             settled.update(new)
+            done |= set(new)
             open_ = open_ - set(new) if new else set()
     return settled
 
@@ -180,8 +210,15 @@ def _root(claim: Claim, document: Document, family: Family, voices: Voices) -> R
 def _voice_root(claim: Claim, document: Document, family: Family, voices: Voices) -> Root:
     innermost = claim.chain[-1]
     publisher = len(claim.chain) == 1
-    if publisher and (innermost.kind in ("state", "body", "state_medium") or voices.state_of(document.outlet)[0]):
-        return _speaker_root(innermost, document.outlet or innermost.name, family, voices, primary=True)
+    if publisher:
+        for network in (*family.outlets[:1], family.narration[0]):
+            own = network == outlet_key(document.outlet)
+            name = document.outlet if own else family.labels.get(network, "")
+            if voices.state_of(name)[0]:
+                root = _speaker_root(innermost, name, family, voices, primary=own)
+                return root if network == family.outlets[0] else replace(root, depth=family.depth + 1)
+        if innermost.kind in ("state", "body", "state_medium") and family.depth == 0:
+            return _speaker_root(innermost, document.outlet or innermost.name, family, voices, primary=True)
     if not publisher and innermost.kind in NAMED:
         name = next((one.name for one in reversed(claim.chain[1:]) if voices.state_of(one.name)[0]), innermost.name)
         if not voices.state_of(name)[0] and not _has_a_name(innermost):

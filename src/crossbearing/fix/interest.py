@@ -27,19 +27,21 @@ class Interest:
 NONE = Interest()
 
 
-def interest(speaker: str, proposition: Proposition, packs: Sequence[Pack]) -> Interest:
+def interest(speaker: str, proposition: Proposition, packs: Sequence[Pack], name: str = "") -> Interest:
     """The stake of a speaker (subject id such as ``state:XX``) in a proposition.
 
-    A party to it is interested by itself; other interests are declared by packs, with reasons.
+    A party to it is interested by itself; other interests are declared by packs, with reasons. name: of a speaker without
+    an id (a firm, a person), who is a party where the proposition calls one by that very name.
     """
-    if not speaker:
+    if not speaker and not name:
         return NONE
     kind = proposition_types().types.get(proposition.type)
     burden = -1 if kind is None or kind.burdens else 1
     parties = {
         subject for role in PARTIES for subject in (*proposition.roles.get(role, ()), *proposition.within.get(role, ()))
     }
-    if speaker in parties:
+    called = {_folded(label) for role in PARTIES for label in proposition.labels.get(role, ())}
+    if speaker in parties or (not speaker and _folded(name) in called):
         return Interest(burden, "party to what is said")
     for pack in sorted(packs, key=lambda one: one.id):
         for entry in pack.interests:
@@ -47,6 +49,10 @@ def interest(speaker: str, proposition: Proposition, packs: Sequence[Pack]) -> I
                 stance = 1 if entry["stance"] == "adverse" else -1
                 return Interest(-burden * stance, str(entry["reason"]))
     return NONE
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split()).removeprefix("the ")
 
 
 @dataclass(frozen=True)

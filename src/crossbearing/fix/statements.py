@@ -80,7 +80,7 @@ def statements(
 
     A report whose claim or root is not held (withdrawn) is as if never entered.
     """
-    stakes: dict[str, Interest] = {}
+    stakes: dict[tuple[str, str], Interest] = {}
     found = []
     for bearing in sorted(bearings, key=lambda one: (one.facet, one.channel, one.id)):
         side = SIDES.get(bearing.direction, 0)
@@ -93,9 +93,10 @@ def statements(
         if claim is None or claim.id not in origins:
             continue
         root = origins[claim.id]
-        if root.speaker not in stakes:
-            stakes[root.speaker] = interest(root.speaker, proposition, packs)
-        found.append(_report(bearing, side, claim, root, stakes[root.speaker], weighs(claim, reviews), settings))
+        who = (root.speaker, root.label if root.kind == "speaker" else "")
+        if who not in stakes:
+            stakes[who] = interest(root.speaker, proposition, packs, who[1])
+        found.append(_report(bearing, side, claim, root, stakes[who], weighs(claim, reviews), settings))
     return [_classed(one, settings) for one in settled(found, claims, origins)]
 
 

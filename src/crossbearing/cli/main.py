@@ -24,6 +24,8 @@ COMMANDS = {
     "rate": ("judge", "Grade a source A to F."),
     "link": ("judge", "Set or cut a lineage link between documents."),
     "decide": ("judge", "Decide that two subjects are the same, or are not."),
+    "split": ("regroup", "Set claims of a fix apart as a part of it."),
+    "merge": ("regroup", "Merge a fix into another."),
     "note": ("judge", "Write a note about an object or the case."),
     "sources": ("sources", "List who speaks in a case, by pseudonym or public name."),
     "network": ("network", "Show the network as reported."),

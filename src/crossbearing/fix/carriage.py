@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from crossbearing.fix.lattice import Containment, Node, NodeIndex, entails, marks_of, with_mode
+from crossbearing.fix.lattice import Containment, Node, NodeIndex, entails, marks_of, node, with_mode
 from crossbearing.fix.members import Ascent
 from crossbearing.fix.nodes import Reading, SubjectBook
 from crossbearing.records.claims import Claim
@@ -80,22 +80,36 @@ class _Compared:
         return one.kind in self._carriage.speaks and _anchored(one, self._carriage, self.book.within)
 
     def _found(self, one: Node) -> Iterator[tuple[Node, tuple[str, ...]]]:
-        carriage, within = self._carriage, self.book.within
-        said = with_mode(one, within, self.types)
-        given = dict(said.roles)
         goods = self._named(one)
+        found: dict[Node, tuple[str, ...]] = {}
+        for said in self._journeys(with_mode(one, self.book.within, self.types)):
+            given = dict(said.roles)
+            for general in self._carried(said):
+                if general != one and general not in found and self._agrees(general, given, goods):
+                    facets = self._facets(general, given)
+                    below = bool(goods) and entails(general, one, self.book.within, self.types)
+                    if facets and not below:
+                        found[general] = facets
+        for general in sorted(found, key=lambda other: other.id):
+            yield general, found[general]
+
+    def _journeys(self, said: Node) -> list[Node]:
+        """The node itself; of trips between two places, each way."""
+        ends = dict(said.roles).get(self._carriage.between, ())
+        if len(ends) != 2 or any(role in self._carriage.ends for role, _ in said.roles):
+            return [said]
+        first, last = self._carriage.ends
+        ways = (ends, ends[::-1])
+        return [node(said.kind, said.mood, {**dict(said.roles), first: (start,), last: (end,)}) for start, end in ways]
+
+    def _carried(self, said: Node) -> set[Node]:
+        """Propositions all of whose carriage, but for what a claim may leave unsaid, a node says."""
+        carriage = self._carriage
         asked = [role for role in carriage.roles if role not in carriage.may_lack]
         if self._index is None:
             self._index = NodeIndex([general for general in self.nodes if self._is_carried(general)], asked)
-        for kind in carriage.bears_on:
-            found = set(self._index.said_by(kind, one.mood, marks_of(said, within, asked)))
-            for general in sorted(found, key=lambda other: other.id):
-                if general == one or not self._agrees(general, given, goods):
-                    continue
-                if not (goods and entails(general, one, within, self.types)):
-                    facets = self._facets(general, given)
-                    if facets:
-                        yield general, facets
+        marks = marks_of(said, self.book.within, asked)
+        return {general for kind in carriage.bears_on for general in self._index.said_by(kind, said.mood, marks)}
 
     def _is_carried(self, general: Node) -> bool:
         """Whether a proposition says that goods it names were carried somewhere."""

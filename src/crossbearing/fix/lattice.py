@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from crossbearing.records.keys import proposition_key
+from crossbearing.records.propositions import Proposition
 from crossbearing.records.subjects import Subject
-from crossbearing.reference.proposition_types import PropositionTypes
+from crossbearing.reference.proposition_types import PropositionTypes, proposition_types
 
 PLACES = ("origin", "destination", "via", "place")
 ORGANS = ("body", "state")
@@ -66,6 +67,19 @@ def node(kind: str, mood: str, roles: Mapping[str, Iterable[str]]) -> Node:
     """A node in canonical form: roles by name, fillers sorted, each once, empty roles left out."""
     kept = {role: tuple(sorted(set(ids))) for role, ids in roles.items()}
     return Node(kind, mood, tuple(sorted((role, ids) for role, ids in kept.items() if ids)))
+
+
+def kind_of(proposition: Proposition) -> str:
+    """The kind of node that a proposition was made from; its type may name a mood in the place of the kind."""
+    moods = ("", proposition.type)
+    for name in proposition_types().types:
+        for mood in moods:
+            if (
+                proposition_key(f"{mood}:{name}" if mood else name, proposition.roles, proposition.grain)
+                == proposition.id
+            ):
+                return name
+    return proposition.type
 
 
 class Containment:

@@ -34,14 +34,20 @@ class Ascent:
         return one
 
     def steps(self, one: Node) -> tuple[tuple[Node, Node], ...]:
-        """What a node comes up to, as (the proposition there, the node that is entailed of it), each once."""
+        """What a node comes up to: the proposition there, and the node whose facets bound what is said of it, each once.
+
+        What a node entails itself is said of it whole; what it comes up to through a merge, only as far as the node that
+        was merged goes.
+        """
         if one not in self._known:
             home = self.goes_by(one)
             found: dict[Node, Node] = {}
-            for start in dict.fromkeys((one, home)):
-                for up in self.above[start]:
-                    for entailed in dict.fromkeys((up, *(self.above[self.goes_by(up)] if up in self.moved else ()))):
-                        found.setdefault(self.goes_by(entailed), entailed)
+            for up in self.above[one]:
+                found.setdefault(self.goes_by(up), up)
+            for merged in dict.fromkeys((one, *self.above[one])):
+                if merged in self.moved:
+                    for up in self.above[self.goes_by(merged)]:
+                        found.setdefault(self.goes_by(up), merged)
             found.pop(home, None)
             self._known[one] = tuple(found.items())
         return self._known[one]
@@ -94,8 +100,8 @@ class Membership:
         for one in reading.nodes:
             home = self._ascent.goes_by(one)
             self._enter(made, home, reading, "asserts", self._said(home, one, reading.facets))
-            for up, entailed in self._ascent.steps(one):
-                self._enter(made, up, reading, "child", self._said(up, entailed, reading.facets, "trend"))
+            for up, bound in self._ascent.steps(one):
+                self._enter(made, up, reading, "child", self._said(up, bound, reading.facets, "trend"))
 
     def _enter(
         self,

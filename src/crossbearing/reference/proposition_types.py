@@ -87,6 +87,8 @@ class Carriage:
     needs: tuple[str, ...]
     wide: tuple[str, ...]
     may_lack: tuple[str, ...]
+    ends: tuple[str, ...]
+    between: str
     facets: tuple[str, ...]
     goods: str
     mode: str
@@ -155,6 +157,8 @@ def _carriage(entry: Mapping[str, Any]) -> Carriage:
         needs=words(entry["needs"]),
         wide=words(entry["wide"]),
         may_lack=words(entry["may_lack"]),
+        ends=words(entry["ends"]),
+        between=str(entry["between"]),
         facets=words(entry["facets"]),
         goods=str(entry["goods"]),
         mode=str(entry["mode"]),
@@ -212,7 +216,8 @@ def _check(found: PropositionTypes) -> None:
         _known(kind.name, "kind", others, tuple(found.types))
     _known("moods", "modality", tuple(found.moods), MODALITIES)
     carriage = found.carriage
-    of_roles = (*carriage.roles, *carriage.needs, *carriage.may_lack, carriage.goods, carriage.mode, carriage.carrier)
+    named = (carriage.between, carriage.goods, carriage.mode, carriage.carrier)
+    of_roles = (*carriage.roles, *carriage.needs, *carriage.may_lack, *carriage.ends, *named)
     _known("carriage", "role", of_roles, ROLES)
     _known("carriage", "facet", carriage.facets, FACETS)
     _known("carriage", "kind", (*carriage.speaks, *carriage.bears_on), tuple(found.types))

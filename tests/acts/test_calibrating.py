@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -164,6 +165,20 @@ def test_a_fit_changes_nothing_until_it_is_applied_and_undo_brings_every_byte_ba
     retract(case, held.artifact, why="fitted to the wrong cases")
     assert canonical(case.fixes()) == before
     assert verify(case).problems == ()
+
+
+def test_fitted_parameters_that_are_not_those_of_their_file_are_a_problem(case: Case, tmp_path: Path) -> None:
+    judged(case, 36)
+    file = tmp_path / "f.yaml"
+    file.write_bytes(fitted([case]).file)
+    apply(case, file, why="cases")
+    assert verify(case).problems == ()
+    with sqlite3.connect(case.path / "case.db") as plain:
+        plain.execute("UPDATE fitted SET payload = replace(payload, '\"ledger.intercept\":', '\"ledger.intercept\":1')")
+    with Case.open(case.path) as changed:
+        words = [problem.what for problem in verify(changed).problems]
+    assert any("not what their archived file says" in what for what in words)
+    assert any("have changed since it was done" in what for what in words)
 
 
 def test_what_is_adjudicated_under_fitted_parameters_keeps_the_elicited_evidence(case: Case, tmp_path: Path) -> None:

@@ -305,6 +305,9 @@ class FakeCase:
     def grades(self) -> list[Any]:
         return []
 
+    def adjudications(self) -> list[Any]:
+        return list(self._of("adjudications", []))
+
     def links(self) -> list[Link]:
         return [
             Link("doc-b-review", "doc-a-gazette", "republishes", "first appeared in Lantern Gazette", 0.91, 160, 205)

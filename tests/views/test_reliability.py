@@ -5,8 +5,11 @@ from __future__ import annotations
 import xml.etree.ElementTree as ElementTree
 
 from crossbearing.fix.record import record
+from crossbearing.records.profile import Profile
 from crossbearing.records.reviews import Adjudication
+from crossbearing.views.explain import explain_text
 from crossbearing.views.reliability import reliability_svg, reliability_text, scores_text
+from views.fake_case import FakeCase
 
 
 def made(count: int = 12, synthetic: bool = False):  # type: ignore[no-untyped-def]  # a record
@@ -55,3 +58,16 @@ def test_a_record_of_nothing_is_drawn_as_an_empty_plot_that_says_so() -> None:
     ElementTree.fromstring(drawn)
     assert "nothing adjudicated" in drawn
     assert reliability_text(record([])) == []
+
+
+def test_explain_says_what_a_fix_was_found_to_be_and_who_found_it_as_the_profile_allows() -> None:
+    case = FakeCase()
+    fix = case.fixes()[0]["id"]
+    assert "adjudicated" not in explain_text(case, fix)
+    found = Adjudication(
+        fix, "false", "R. Analyst", "2031-01-01T00:00:00Z", "seen in /home/r/notes", probability=0.61, words="likely"
+    )
+    told = explain_text(FakeCase(adjudications=[found]), fix)
+    assert "adjudicated  false, 2031-01-01, by R. Analyst: seen in [path]" in told
+    assert "said then: likely (61 %)" in told
+    assert "R. Analyst" not in explain_text(FakeCase(adjudications=[found]), fix, Profile.PUBLIC).split("facets")[0]

@@ -49,12 +49,17 @@ class Fit:
     cross_validated: Scores
 
 
-def decided(adjudications: Sequence[Adjudication]) -> list[Adjudication]:
-    """Those found true or false, in canonical order; of a fix adjudicated in several cases the latest counts once."""
-    latest: dict[str, Adjudication] = {}
+def latest(adjudications: Sequence[Adjudication]) -> list[Adjudication]:
+    """Each fix once, by id: of one adjudicated in several cases the latest."""
+    found: dict[str, Adjudication] = {}
     for one in sorted(adjudications, key=lambda item: (item.at, canonical(_facts(item)))):
-        latest[one.fix] = one
-    held = [latest[name] for name in sorted(latest) if latest[name].verdict != "undecided"]
+        found[one.fix] = one
+    return [found[name] for name in sorted(found)]
+
+
+def decided(adjudications: Sequence[Adjudication]) -> list[Adjudication]:
+    """Those found true or false, each fix once, in an order that no name or date has a part in (for cross-validation)."""
+    held = [one for one in latest(adjudications) if one.verdict != "undecided"]
     return sorted(held, key=lambda item: sha256(item.fix.encode()))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossbearing.fix.calibration import decided
+from crossbearing.fix.calibration import decided, latest
 from crossbearing.fix.scores import interval, scores
 from crossbearing.records.calibration import Record, WordBin
 from crossbearing.records.reviews import Adjudication
@@ -43,6 +43,7 @@ def record(
         fit=_fit_words(len(held), declared),
         notes=tuple(notes),
         synthetic=synthetic,
+        adjudications=tuple(latest(adjudications)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crossbearing.case.archive import path_of
 from crossbearing.case.case import Case
 from crossbearing.case.database import writable
 from crossbearing.case.verify import Checked, Problem
@@ -9,6 +10,7 @@ from crossbearing.case.verify import verify as checked
 from crossbearing.case.writing import findings
 from crossbearing.pipeline.conclude import fixes_of, is_current, propositions_of
 from crossbearing.records.codec import dump
+from crossbearing.records.errors import CrossbearingError
 from crossbearing.records.keys import canonical
 
 
@@ -22,6 +24,7 @@ def verify(case: Case, who: str = "verify") -> Checked:
     counts, problems = dict(first.counts), list(first.problems)
     if not counts:
         return first
+    problems += _parameters(case)
     if is_current(case, "propose"):
         counts["propositions"] = len(case.propositions())
         if _bytes(propositions_of(case)) != _bytes(case.propositions()):
@@ -35,6 +38,23 @@ def verify(case: Case, who: str = "verify") -> Checked:
                 "verify", [problem.file for problem in problems], "", {"checked": counts, "problems": len(problems)}
             )
     return Checked(counts, tuple(problems))
+
+
+def _parameters(case: Case) -> list[Problem]:
+    """Whether the fitted parameters in force are those of the archived file that they came from."""
+    from crossbearing.fix.parameter_file import read
+
+    held = case.fitted()
+    if held is None:
+        return []
+    file = path_of(case.path, held.artifact)
+    try:
+        found = read(file.read_bytes(), file.name)
+    except (OSError, CrossbearingError) as error:
+        return [Problem("case.db", f"the fitted parameters in force cannot be read from their file: {error}")]
+    if (found.hash, dict(found.overrides)) == (held.hash, dict(held.overrides)):
+        return []
+    return [Problem("case.db", "the fitted parameters in force are not what their archived file says")]
 
 
 def _replayed(case: Case) -> list[Problem]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from crossbearing.records.reviews import Adjudication
+
 
 @dataclass(frozen=True)
 class Bin:
@@ -84,7 +86,7 @@ class Record:
 
     n: fixes found true or false; undecided: fixes that could not be decided, which no score counts; repeated: adjudications
     left out because the same fix was adjudicated later in another case; scores: None without any; fit: whether n is enough
-    for a fit, in words.
+    for a fit, in words; adjudications: all of them, the undecided too, by fix.
     """
 
     cases: tuple[str, ...]
@@ -96,3 +98,4 @@ class Record:
     fit: str
     notes: tuple[str, ...] = ()
     synthetic: bool = False
+    adjudications: tuple[Adjudication, ...] = ()

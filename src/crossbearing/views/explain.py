@@ -12,7 +12,7 @@ from crossbearing.views.facets import facet_text
 from crossbearing.views.fix_view import FixView, fix_view
 from crossbearing.views.ledger_text import ledger_lines
 from crossbearing.views.quotes import QuoteView, quote_views
-from crossbearing.views.shown import Rules, rules
+from crossbearing.views.shown import Rules, person_words, rules, shown_text
 from crossbearing.views.study_view import study_lines, study_view
 from crossbearing.views.wording import CONFIDENCE_NOTE, RIVALS_NOTE, count, percent, signed
 
@@ -59,6 +59,7 @@ def explain_text(
         f"basis        {count(fix.origins, 'origin')} in {count(fix.documents, 'document')}; "
         f"{count(fix.primary_archived, 'primary document')} archived; claims {fix.accepted} accepted / {fix.machine} machine"
     )
+    out += _found(case, fix.id, made)
     out += ["", "facets", facet_text(fix).rstrip()]
     out += ledger_lines(fix, {quote.claim: quote for quote in quotes})
     out += _listed(
@@ -80,6 +81,18 @@ def explain_text(
 
 def _listed(head: str, items: list[str]) -> list[str]:
     return ["", head, *(f"  - {item}" for item in items)] if items else []
+
+
+def _found(case: CaseReading, fix_id: str, made: Rules) -> list[str]:
+    """What the fix was found to be, where it was adjudicated, and what was said of it then."""
+    found = next((one for one in case.adjudications() if one.fix == fix_id), None)
+    if found is None:
+        return []
+    by = person_words(found.by, made)
+    return [
+        f"adjudicated  {found.verdict}, {found.at[:10]}, by {by}: {shown_text(found.why, made)}",
+        f"             said then: {found.words} ({percent(found.probability)})",
+    ]
 
 
 def _rivals(fix: FixView) -> list[str]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from crossbearing.case import config, custody, lake, rows, schema, sources
 from crossbearing.case.config import CaseConfig
@@ -85,6 +85,10 @@ class Case(OpenCase):
         """Documents held, withdrawn ones included (for ``verify`` and for looking up what an old quote says)."""
         return list(self.entered(Document, schema.documents).values())
 
+    def any_document(self, document_id: str) -> Document | None:
+        """A document, withdrawn or not; None where the case never held it."""
+        return self.entered(Document, schema.documents).get(document_id)
+
     def document(self, document_id: str) -> Document:
         """One document. Raises NotFound."""
         found = self._document_map().get(document_id)
@@ -133,6 +137,10 @@ class Case(OpenCase):
     def claims(self) -> list[Claim]:
         """Claims of documents that are not withdrawn, corrections applied, rejected ones included (see ``reviews``)."""
         return list(self._claim_map().values())
+
+    def every_claim(self) -> dict[str, Claim]:
+        """Claims held, by id, those of withdrawn documents and sources included, corrections not applied."""
+        return {**self.found(Claim, schema.claims), **self.entered(Claim, schema.entered_claims)}
 
     def claim(self, claim_id: str) -> Claim:
         """One claim. Raises NotFound."""
@@ -295,6 +303,43 @@ class Case(OpenCase):
         if not any(name.startswith(COLLECTION) for name in gone):
             return held
         return [item for item in held if f"{COLLECTION}{item.collection}" not in gone]
+
+    def bearings_on(self, propositions: Sequence[str]) -> list[Bearing]:
+        """Bearings as last taken of some propositions, as ``bearings`` lists them."""
+        table, gone = schema.bearings, self.withdrawn()
+        query = (
+            select(table.c.payload).where(table.c.case_id == self.id, table.c.proposition == bindparam("which"))
+            .order_by(table.c.channel, table.c.unit, table.c.line)
+        )  # fmt: skip
+        with self.reading() as connection:
+            held = [
+                load(Bearing, json.loads(item.payload))
+                for which in sorted(propositions)
+                for item in connection.execute(query, {"which": which})
+            ]
+        return [item for item in held if f"{COLLECTION}{item.collection}" not in gone]
+
+    def fixes_by_id(self, ids: Sequence[str]) -> list[dict[str, Any]]:
+        """Some of the fixes, ranked."""
+        table, found = schema.fixes, []
+        query = select(table.c.rank, table.c.payload).where(
+            table.c.case_id == self.id, table.c.id == bindparam("which")
+        )
+        with self.reading() as connection:
+            for which in ids:
+                found += [(int(item.rank), item.payload) for item in connection.execute(query, {"which": which})]
+        return [json.loads(payload) for _, payload in sorted(found)]
+
+    def ranking(self) -> list[tuple[bool, float, int, str]]:
+        """The fixes as last ranked: whether something weighs, probability, origins, id; their rows are not read."""
+        table = schema.fixes
+        weighs = or_(table.c.origins > 0, table.c.payload.like('%"weighs":true%'))
+        query = (
+            select(table.c.id, table.c.probability, table.c.origins, weighs.label("weighs"))
+            .where(table.c.case_id == self.id).order_by(table.c.rank, table.c.id)
+        )  # fmt: skip
+        with self.reading() as connection:
+            return [(bool(one.weighs), one.probability, int(one.origins), one.id) for one in connection.execute(query)]
 
     def fixes(self) -> list[dict[str, Any]]:
         """Fixes as last computed: the contract's JSON objects, ranked."""

@@ -30,6 +30,8 @@ class OpenCase:
         self._path, self.settings = path, settings
         self.engine = database.connect(path, settings)
         self._kept: dict[str, tuple[tuple[int, ...], Any]] = {}
+        self._steady = 0
+        self._numbers: dict[str, int] | None = None
 
     @classmethod
     def create(cls, path: str | Path, settings: CaseConfig | None = None, **given: Any) -> Self:
@@ -118,11 +120,29 @@ class OpenCase:
 
     def revisions(self, *kinds: str) -> tuple[int, ...]:
         """How often each kind of row has been written; the same numbers mean the same content."""
-        table = schema.revisions
-        with self.reading() as connection:
-            found = connection.execute(select(table.c.kind, table.c.revision).where(table.c.case_id == self.id))
-            numbers = {item.kind: int(item.revision) for item in found}
+        numbers = self._numbers
+        if numbers is None:
+            table = schema.revisions
+            with self.reading() as connection:
+                found = connection.execute(select(table.c.kind, table.c.revision).where(table.c.case_id == self.id))
+                numbers = {item.kind: int(item.revision) for item in found}
+            if self._steady:
+                self._numbers = numbers
         return tuple(numbers.get(kind, 0) for kind in kinds)
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """While many listings are read, their revisions are asked for once, and again after each of our own writes."""
+        self._steady += 1
+        try:
+            yield
+        finally:
+            self._steady -= 1
+            self._numbers = None
+
+    def written(self) -> None:
+        """Told by the writer after each commit."""
+        self._numbers = None
 
     def keep(self, name: str, kinds: Sequence[str], make: Callable[[Connection], T]) -> T:
         """What ``make`` reads, read again only when a row of ``kinds`` was written, undone or set aside."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, select
 
 from crossbearing.case import custody, database, rows, schema
 from crossbearing.case.clock import now
@@ -23,6 +23,7 @@ from crossbearing.records.keys import canonical, content_id
 from crossbearing.records.lineage import Link
 from crossbearing.records.propositions import Proposition
 from crossbearing.records.reviews import Act
+from crossbearing.records.subjects import Subject
 
 FOUND = (schema.claims, schema.links, schema.hits, schema.subjects)
 
@@ -72,6 +73,7 @@ def _writing(case: OpenCase, who: str) -> Iterator[Writer]:
         writer = Writer(connection, case.id, who)
         yield writer
         writer.bump()
+    case.written()
 
 
 class Writer:
@@ -191,6 +193,20 @@ class Writer:
         self._insert(table, lines)
         self.touched.add(table.name)
 
+    def done_many(self, stage: str, prints: Mapping[str, str], whole: bool = False) -> None:
+        """Notes the fingerprints of many units of a stage at once. whole: these are all of its units."""
+        table = schema.work
+        mine = (table.c.case_id == self.case_id) & (table.c.stage == stage)
+        if whole:
+            self.connection.execute(table.delete().where(mine))
+        elif prints:
+            gone = [{"which": unit_name(stage, unit)} for unit in prints]
+            self.connection.execute(table.delete().where(mine, table.c.unit == bindparam("which")), gone)
+        if prints:
+            made = {"case_id": self.case_id, "stage": stage, "reads": "[]", "active": True}
+            lines = [{**made, "unit": unit_name(stage, unit), "fingerprint": prints[unit]} for unit in sorted(prints)]
+            self.connection.execute(table.insert(), lines)
+
     def drop_bearings(self, units: Iterable[str]) -> None:
         """Drops the bearings of units that are no longer asked for."""
         table, work = schema.bearings, schema.work
@@ -201,17 +217,34 @@ class Writer:
 
     def fixes(self, fixes: Sequence[Mapping[str, Any]]) -> None:
         """Replaces the fixes; their order is their rank."""
-        self._replace(
-            schema.fixes,
-            [
-                {
-                    "case_id": self.case_id, "id": fix["id"], "rank": rank, "proposition": fix["proposition"],
-                    "words": fix["words"], "probability": fix["probability"], "origins": fix["origins"],
-                    "payload": canonical(fix).decode(),
-                }
-                for rank, fix in enumerate(fixes, start=1)
-            ],
-        )  # fmt: skip
+        self._replace(schema.fixes, [self._fix_row(fix, rank) for rank, fix in enumerate(fixes, start=1)])
+
+    def _fix_row(self, fix: Mapping[str, Any], rank: int) -> dict[str, Any]:
+        return {
+            "case_id": self.case_id, "id": fix["id"], "rank": rank, "proposition": fix["proposition"],
+            "words": fix["words"], "probability": fix["probability"], "origins": fix["origins"],
+            "payload": canonical(fix).decode(),
+        }  # fmt: skip
+
+    def amend_propositions(self, changed: Sequence[Proposition], gone: Sequence[str]) -> None:
+        """Puts some propositions in place of what stood under their ids, and drops some; the others stay."""
+        self._amend(schema.propositions, [rows.row(item, case_id=self.case_id) for item in changed], gone)
+
+    def amend_subjects(self, stage: str, unit: str, changed: Sequence[Subject], gone: Sequence[str]) -> None:
+        """The same for subjects that a unit of a stage found."""
+        name = unit_name(stage, unit)
+        self._amend(schema.subjects, [rows.row(item, case_id=self.case_id, unit=name) for item in changed], gone)
+
+    def amend_fixes(self, changed: Sequence[Mapping[str, Any]], gone: Sequence[str], order: Sequence[str]) -> None:
+        """The same for fixes. order: ids of all fixes afterwards, by rank."""
+        table = schema.fixes
+        self._amend(table, [self._fix_row(fix, 0) for fix in changed], gone)
+        held = self.connection.execute(select(table.c.id, table.c.rank).where(table.c.case_id == self.case_id))
+        ranks = {item.id: int(item.rank) for item in held}
+        here = (table.c.case_id == self.case_id) & (table.c.id == bindparam("which"))
+        moved = [{"which": key, "to": rank} for rank, key in enumerate(order, start=1) if ranks[key] != rank]
+        if moved:
+            self.connection.execute(table.update().where(here).values(rank=bindparam("to")), moved)
 
     # -- custody and closing ------------------------------------------------------------------------------------------
 
@@ -240,6 +273,14 @@ class Writer:
         self.connection.execute(table.delete().where(table.c.case_id == self.case_id))
         self._insert(table, lines)
         self.touched.add(table.name)
+
+    def _amend(self, table: Table, lines: Sequence[Mapping[str, Any]], gone: Sequence[str]) -> None:
+        ids = [{"which": key} for key in (*gone, *(line["id"] for line in lines))]
+        if ids:
+            here = (table.c.case_id == self.case_id) & (table.c.id == bindparam("which"))
+            self.connection.execute(table.delete().where(here), ids)
+            self.touched.add(table.name)
+        self._insert(table, lines)
 
     def _insert(self, table: Table, lines: Iterable[Mapping[str, Any]]) -> None:
         held = [dict(line) for line in lines]

@@ -151,7 +151,9 @@ def held_of(case: Case) -> Held:
     """What a case holds for its fixes, each claim with its root."""
     from crossbearing.fix.solve import hold
 
-    return hold(case.claims(), case.documents(), case.links(), case.reviews(), case.packs(), settings_of(case), case.withdrawn())
+    return hold(
+        case.claims(), case.documents(), case.links(), case.reviews(), case.packs(), settings_of(case), case.withdrawn()
+    )
 
 
 def root_prints(held: Held) -> dict[str, str]:

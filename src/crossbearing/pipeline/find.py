@@ -13,20 +13,18 @@ from crossbearing.pipeline.job import Job
 from crossbearing.pipeline.reads import NotedCase
 from crossbearing.pipeline.worked import Results, worked
 from crossbearing.records.channel import Finder, Unit
-from crossbearing.records.codec import dump
 from crossbearing.records.documents import Table
 from crossbearing.records.keys import content_id
 from crossbearing.records.reading import CaseReading
 from crossbearing.records.subjects import Subject
 
 SUBJECTS = "subjects"
+SUBJECTS_READ = ("claims", "decisions", "statics", "packs")
 CLAIMS_GIVEN = "its claims were given with it"
 
 
 def _subject_units(case: Any) -> Sequence[Unit]:
-    spoken = [[claim.id, dump(claim.roles), dump(claim.chain)] for claim in case.claims()]
-    fingerprint = content_id("sub", spoken, dump(case.decisions()), case.state(("statics", "packs")))
-    return [Unit("all", fingerprint, "who and what is spoken of")]
+    return [Unit("all", case.state(SUBJECTS_READ), "who and what is spoken of")]
 
 
 def _find_subjects(case: CaseReading, _unit: Unit) -> Iterator[Subject]:
@@ -66,6 +64,12 @@ def _before(finder: Finder, every: Sequence[Finder]) -> set[str]:
 def find(case: Case, job: Job) -> int:
     """Works every unit whose inputs changed; sets aside what came from inputs that are gone. Returns how many were worked."""
     return sum(_run(case, finder, job) for finder in finders())
+
+
+def find_but_subjects(case: Case, job: Job) -> int:
+    """The same for every finder that waits for no subjects, the subjects themselves left as they are."""
+    every = finders()
+    return sum(_run(case, one, job) for one in every if SUBJECTS not in (one.name, *_before(one, every)))
 
 
 def _run(case: Case, finder: Finder, job: Job) -> int:

@@ -167,6 +167,14 @@ def test_a_fit_changes_nothing_until_it_is_applied_and_undo_brings_every_byte_ba
     assert verify(case).problems == ()
 
 
+def test_evidence_summed_under_other_parameters_is_told_of(case: Case) -> None:
+    judged(case, 36)
+    assert fitted([case]).notes == ()
+    config.write(case.path, config.apply(case.settings, {"parameters": {"ledger.origin_cap": 10.0}}, "test"))
+    with Case.open(case.path) as changed:
+        assert fitted([changed]).notes[0].startswith("36 of them were adjudicated under other parameters")
+
+
 def test_fitted_parameters_that_are_not_those_of_their_file_are_a_problem(case: Case, tmp_path: Path) -> None:
     judged(case, 36)
     file = tmp_path / "f.yaml"

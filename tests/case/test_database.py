@@ -9,13 +9,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
+from crossbearing.acts.look import enter
 from crossbearing.acts.note import note
 from crossbearing.acts.undo import undo
 from crossbearing.case.case import Case
 from crossbearing.case.config import CaseConfig, apply, environment
 from crossbearing.case.schema import METADATA
+from crossbearing.case.writing import transaction
 from crossbearing.pipeline.verify import verify
+from crossbearing.records.bearings import Bearing, Coverage
 from crossbearing.records.errors import ConfigError
+from crossbearing.records.reviews import Adjudication
 
 
 def test_the_migrations_make_the_declared_tables(tmp_path: Path) -> None:
@@ -70,6 +74,20 @@ def test_two_cases_live_side_by_side_on_postgresql(tmp_path: Path, postgresql_ur
         assert two.acts()[0].undone_by is None
         assert verify(one).problems == ()
         assert not (tmp_path / "one" / "case.db").exists()
+
+
+@pytest.mark.postgresql
+def test_what_people_found_and_saw_is_kept_on_postgresql_too(tmp_path: Path, postgresql_url: str) -> None:
+    seen = Bearing("brg-1", "fix-1", "goods", "sightings", "supports", 0.5, "seen", Coverage(True), "pass one")
+    with Case.create(tmp_path / "case", database=postgresql_url) as case:
+        enter(case, [seen], who="a", why="looked")
+        with transaction(case, "a", "seen later", "adjudicate") as writer:
+            writer.enter([Adjudication("fix-1", "true", "a", writer.at, "seen later", totals={"sightings": 0.5})])
+        assert case.entered_bearings() == [seen]
+        assert [(one.fix, dict(one.totals)) for one in case.adjudications()] == [("fix-1", {"sightings": 0.5})]
+        assert undo(case, who="a").undone.kind == "adjudicate"
+        assert (case.adjudications(), case.entered_bearings()) == ([], [seen])
+        assert verify(case).problems == ()
 
 
 WRITE = """

@@ -14,7 +14,7 @@ from crossbearing.case.writing import staging, transaction
 from crossbearing.fix.calibration import Fit, decided, fit
 from crossbearing.fix.parameter_file import Basis, read, written
 from crossbearing.fix.record import record
-from crossbearing.pipeline.conclude import elicited_of
+from crossbearing.pipeline.conclude import elicited_of, settings_of
 from crossbearing.pipeline.difference import Difference
 from crossbearing.pipeline.progress import Progress
 from crossbearing.pipeline.rescore import rescore
@@ -35,6 +35,7 @@ class Fitted:
 
     fit: Fit
     file: bytes
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def fitted(cases: Sequence[Case], *, who: str = "analyst", when: str = "") -> Fi
         as_of=max(one.at for one in decided(every))[:10],
         synthetic=any(case.config.synthetic for case in cases),
     )
-    return Fitted(found, file)
+    return Fitted(found, file, _notes(cases, every))
 
 
 def apply(case: Case, path: str | Path, *, who: str = "analyst", why: str, progress: Progress | None = None) -> Applied:
@@ -119,6 +120,15 @@ def apply(case: Case, path: str | Path, *, who: str = "analyst", why: str, progr
             act = writer.act
     changed, _ = noted(case, act, who, rescore(case, progress))
     return Applied(act, made, changed, tuple(notes))
+
+
+def _notes(cases: Sequence[Case], every: Sequence[Adjudication]) -> tuple[str, ...]:
+    """What to mind: evidence that was summed under parameters which no longer stand."""
+    standing = {settings.hash for case in cases for settings in (elicited_of(case), settings_of(case))}
+    other = sum(one.parameters not in standing for one in decided(every))
+    if not other:
+        return ()
+    return (f"{other} of them were adjudicated under other parameters; their evidence is taken as it stood then",)
 
 
 def _adjudications(cases: Sequence[Case]) -> list[Adjudication]:

@@ -67,6 +67,8 @@ def calibrate(
     if file is not None:
         made = acts.fitted(cases, who=acting, when=when)
         file.write_bytes(made.file)
+        for words in made.notes:
+            say(words)
         output.object(made.fit, lambda: _fit_lines(made, file), synthetic)
         return
     if len(cases) > 1:

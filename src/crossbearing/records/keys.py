@@ -15,12 +15,18 @@ def canonical(value: Any) -> bytes:
     value: dicts, lists, tuples, strings, numbers, booleans and None.
     Returns UTF-8 bytes. Raises ValueError for NaN or infinity. Source: RFC 8785 in spirit (keys sorted by code point).
     """
-    return json.dumps(
-        _plain(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-    ).encode()
+    return _ENCODER.encode(_plain(value)).encode()
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def _plain(value: Any) -> Any:
+    kind = type(value)
+    if kind is str or kind is int or kind is bool or value is None:
+        return value
+    if kind is list or kind is tuple:
+        return [_plain(item) for item in value]
     if isinstance(value, float):
         if not math.isfinite(value):
             raise ValueError("NaN and infinity have no canonical form")

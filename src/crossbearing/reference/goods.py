@@ -113,12 +113,23 @@ def goods_of(text: str) -> tuple[Goods, ...]:
     return tuple(goods_classes()[name] for name in named if name not in covered)
 
 
+@functools.cache
+def _compound_ends() -> tuple[str, ...]:
+    """What every compound that names no goods ends in: its last word, in the singular or a plural."""
+    words = [word for entry in yaml_data("goods.yaml")["compounds"] for word in entry["words"]]
+    last = {re.split(r"[\s-]", word.casefold())[-1] for word in words}
+    return tuple(sorted(end + plural for end in last for plural in ("", "s", "es")))
+
+
 def compound_of(text: str, sentence: str) -> str:
     """The compound that names no goods ("copper mines") of which a sentence has a filler ("mines") only as the last word.
 
     Returns the filler itself where it has it otherwise, or not at all.
     """
-    folded, word = sentence.casefold().replace("’", "'"), text.casefold().strip()
+    word = text.casefold().strip()
+    if not word.endswith(_compound_ends()):
+        return text
+    folded = sentence.casefold().replace("’", "'")
     ends = list(re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", folded))
     within = [match for match in _matcher().finditer(folded) if match["nothing"]] if word else []
     held = [next((one for one in within if one.end() == end.end() and one.start() < end.start()), None) for end in ends]

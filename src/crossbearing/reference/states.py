@@ -69,6 +69,7 @@ def _by_words(kind: str) -> Mapping[str, State]:
     return found
 
 
+@functools.lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """The form in which state words are compared: case-folded, one space, plain apostrophe, ``U.S.`` without its points."""
     folded = text.replace("’", "'").replace("ʼ", "'").casefold()

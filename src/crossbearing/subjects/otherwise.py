@@ -41,6 +41,14 @@ def _elsewhere() -> tuple[Elsewhere, ...]:
     return tuple(found)
 
 
+@functools.cache
+def _by_name() -> dict[str, list[Elsewhere]]:
+    found: dict[str, list[Elsewhere]] = {}
+    for one in _elsewhere():
+        found.setdefault(fold(one.name), []).append(one)
+    return found
+
+
 def otherwise(text: str) -> Elsewhere | None:
     """The other bearer that words themselves show ("Georgia, USA"; "Jordan, a former player"); None when none is shown."""
     return next((one for one in _elsewhere() if one.name in text and one.whole.search(text)), None)
@@ -54,8 +62,8 @@ def as_said(text: str, sentence: str, role: str = "") -> str:
     if role in GOODS_ROLES:
         return compound_of(text, sentence)
     name = fold(text).removeprefix("the ")
-    for one in _elsewhere():
-        if fold(one.name) == name and one.name in sentence:
+    for one in _by_name().get(name, ()):
+        if one.name in sentence:
             shown = one.whole.search(sentence)
             if shown:
                 return shown.group(0).strip(" ,;")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from crossbearing.case import sources
 from crossbearing.case.case import Case
 from crossbearing.fix.copied import Originals
+from crossbearing.fix.families import families
 from crossbearing.records.claims import Claim
 from crossbearing.records.documents import Document
 from crossbearing.records.lineage import Link
@@ -172,12 +173,18 @@ def _spread(
     by_document: dict[str, list[Claim]] = {}
     for claim in claims:
         by_document.setdefault(claim.quote.document, []).append(claim)
+    settings = parameters(case.config.parameters)
+    held = families(list(documents.values()), case.links(), settings.near_identical)
+    originals = {document: family.original for document, family in held.items()}
     links: dict[str, list[Link]] = {}
-    for link in case.links():
-        if link.kind in DERIVED and link.parent in documents and link.child in documents:
+    for link in [
+        *case.links(),
+        *(Link(one, other, "republishes", "the same text") for one, other in originals.items()),
+    ]:
+        if link.kind in DERIVED and link.parent in documents and link.child in documents and link.child != link.parent:
             links.setdefault(link.parent, []).append(link)
     copied = [link for several in links.values() for link in several]
-    known = Originals(claims, copied, parameters(case.config.parameters).same_quote)
+    known = Originals(claims, copied, originals, settings.same_quote)
     spreading = _Spreading(documents, by_document, links, known, gone, kind == "source")
     children = {link.child for link in copied}
     touched = sorted({claim.quote.document for claim in claims if claim.id in gone})

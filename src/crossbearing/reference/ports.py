@@ -118,7 +118,9 @@ def world_ports() -> tuple[Port, ...]:
 
 
 def _apart(port: Port, terminals: list[Port]) -> bool:
-    return port in terminals or not any(_away(port, other) < SAME_TERMINAL_KM for other in terminals)
+    return port in terminals or not any(
+        _may_be_within(port, other, SAME_TERMINAL_KM) and _away(port, other) < SAME_TERMINAL_KM for other in terminals
+    )
 
 
 def _world_port(feature: Mapping[str, Any]) -> Port | None:
@@ -165,8 +167,15 @@ def _away(one: Port, other: Port) -> float:
 
 
 def _same(port: Port, mine: Port, keys: set[str]) -> bool:
+    if not _may_be_within(port, mine, max(SAME_PLACE_KM, SAME_NAME_KM)):
+        return False
     away = _away(port, mine)
-    return away <= SAME_PLACE_KM or (name_key(port.name) in keys and away <= SAME_NAME_KM)
+    return away <= SAME_PLACE_KM or (away <= SAME_NAME_KM and name_key(port.name) in keys)
+
+
+def _may_be_within(one: Port, other: Port, limit_km: float) -> bool:
+    """False where the latitudes alone lie farther apart than that (a degree is more than 111.1 km on the sphere)."""
+    return abs(one.latitude - other.latitude) * 111.1 <= limit_km
 
 
 def distance_km(latitude_a: float, longitude_a: float, latitude_b: float, longitude_b: float) -> float:

@@ -68,11 +68,13 @@ def would_change(
         worth = gain(prior, evidence, proposition.required, archived, settings)
         found.append(_Look(words, "reports", archived.facet, proposition.required, worth))
     ranked = sorted(found, key=lambda one: (-one.worth.whole, -one.worth.facet, one.channel, one.words))
-    return [_shown(one, place, say["outcome"]["first"]) for place, one in enumerate(ranked[: int(say["limit"])])]
+    return [_shown(one, place, say["outcome"]) for place, one in enumerate(ranked[: int(say["limit"])])]
 
 
-def _shown(one: _Look, place: int, first: str) -> dict[str, Any]:
-    leads = place == 0 and one.worth.whole > 0
+def _shown(one: _Look, place: int, say: Mapping[str, str]) -> dict[str, Any]:
+    effect = one.worth.words
+    if place == 0 and one.worth.whole > 0:
+        effect = say["first_stays" if one.worth.stays else "first"].format(told=effect)
     return {
         "words": one.words,
         "facet": one.facet,
@@ -80,7 +82,7 @@ def _shown(one: _Look, place: int, first: str) -> dict[str, Any]:
         "channel": one.channel,
         "gain": one.worth.whole,
         "facet_gain": one.worth.facet,
-        "effect": f"{first}: {one.worth.words}" if leads else one.worth.words,
+        "effect": effect,
         "if_found": dict(one.worth.outcomes["found"]),
         "if_not": dict(one.worth.outcomes["missed"]),
     }
@@ -215,6 +217,12 @@ def _slots(proposition: Proposition) -> dict[str, str]:
         named = zip(proposition.roles.get(role, ()), proposition.labels.get(role, ()), strict=False)
         return listed([word for subject, word in named if re.match(rf"(?:{kinds})[:-]", subject)])
 
+    acting = [
+        label
+        for role in ("supplier", "actor", "intermediary", "carrier", "recipient")
+        for subject, label in zip(proposition.roles.get(role, ()), proposition.labels.get(role, ()), strict=False)
+        if re.match(r"(?:vessel|company|body|person)[:-]", subject)
+    ]
     start, end = proposition.window
     route = " to ".join(filter(None, (place("origin"), place("destination")))) or place("place") or place("via")
     return {
@@ -223,6 +231,7 @@ def _slots(proposition: Proposition) -> dict[str, str]:
         "window": f"{start} to {end}" if start else "in the time it speaks of",
         "item": label("item") or "the goods",
         "actor": label("supplier", "actor", "intermediary") or "those named",
+        "bodies": listed(acting),
         "buyer": label("recipient") or "those named",
         "payment": label("payment") or "what was paid",
         "subject": f"“{proposition.text}”",

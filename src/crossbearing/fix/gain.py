@@ -30,12 +30,16 @@ class Outlook:
 
 @dataclass(frozen=True)
 class Gain:
-    """What a look is worth: expected |change| of the whole's probability, of its facet's, and both outcomes in words."""
+    """What a look is worth: expected |change| of the whole's probability, of its facet's, and both outcomes in words.
+
+    stays: the word of the whole is the same either way.
+    """
 
     whole: float
     facet: float
     words: str
     outcomes: Mapping[str, Any]
+    stays: bool = False
 
 
 def outlook(
@@ -103,7 +107,8 @@ def gain(
         }
         for name, result in after.items()
     }
-    return Gain(round(moved, DIGITS), round(apart, DIGITS), words, outcomes)
+    stays = all(result.word.word == now.word.word for result in after.values())
+    return Gain(round(moved, DIGITS), round(apart, DIGITS), words, outcomes, stays)
 
 
 def _capped(evidence: Mapping[str, float], settings: LedgerParameters) -> dict[str, float]:

@@ -81,14 +81,14 @@ def study_lines(study: StudyView) -> list[str]:
         f"sensitivity of the whole ({study.told}, log-odds {signed(study.base)}), the largest swing first",
         f"  {'swing':>6} {'from':>6} {'to':>6}",
     ]
-    for one in study.swings[:MOST]:
+    shown = [one for place, one in enumerate(study.swings) if place < MOST or one.flips]
+    for one in shown:
         out.append(
             f"  {one.swing:6.2f} {signed(one.low):>6} {signed(one.high):>6}  {one.label}: {swing_words(one, study.words)}"
         )
-    rest = study.swings[MOST:]
+    rest = [one.label for one in study.swings if one not in shown]
     if rest:
-        names = joined([one.label for one in rest])
-        out.append(f"  smaller than {rest[0].swing + 0.005:.2f}: {names}")
+        out.append(f"  smaller, and the word stays: {joined(rest)}")
     if study.without_effect:
         out.append(f"  no effect on the whole: {joined([plain(name) for name in study.without_effect])}")
     out += [f"  not varied: {words}" for words in study.not_varied]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from crossbearing.fix.statements import Statement
 
 PREFIX = "collection:"
+BESIDE = 4096  # steps from the root of what is said beside an instrument: farther than any copy of what rests on it
 
 
 @dataclass(frozen=True)
@@ -53,14 +54,17 @@ def voice_of(key: str) -> str:
 def settled(found: Sequence[Statement], claims: Mapping[str, Claim], roots: Mapping[str, Root]) -> list[Statement]:
     """The statements of one proposition, those that rest on an instrument with its collection as their origin.
 
-    What a channel of ours collected itself stands for all reports of it. What the same voice says bare or is quoted with
-    beside it rests on it too; a collection that one voice alone carries, which says so itself as well, is that voice's.
+    What a channel of ours collected itself and reports of it are one. What the same voice says bare or is quoted with
+    beside it rests on it too, and adds nothing; a collection that one voice alone carries, which says so itself as well, is
+    that voice's. A collection weighs by the grade of its carrier (of several who each say so the best, of copies the
+    weakest), at most one origin's cap; where a carrier's own document is held it is counted with the instrument's channel and
+    not with word of mouth, whose decay stands for copies that nobody found.
     """
     if not any(roots[one.claim].rests_on for one in found if one.claim):
         return list(found)
     held = _assigned(found, claims, roots)
     named = [_of_collection(one, held.get(one.claim, ()), roots) for one in found]
-    return _folded(_joined(named, roots), roots)
+    return _shown(_folded(_joined(named, roots), roots))
 
 
 def _assigned(
@@ -74,11 +78,16 @@ def _assigned(
         for claim, texts in told.items()
     }
     chosen: dict[str, tuple[Collection, ...]] = {}
+    alike: dict[tuple[Collection, ...], tuple[Collection, ...]] = {}
     for claim, ones in sorted(wanted.items(), key=_most_told_first):
+        if tuple(ones) in alike:  # a copy rests on what its original rests on
+            chosen[claim] = alike[tuple(ones)]
+            continue
         known = {one: next((other for other in leaders if other.may_be(one)), None) for one in ones}
         leaders += [one for one, leader in known.items() if leader is None]
         joined = [leader for leader in known.values() if leader is not None]
         chosen[claim] = (*joined, *(one for one, leader in known.items() if leader is None))
+        alike[tuple(ones)] = chosen[claim]
     return chosen
 
 
@@ -122,46 +131,61 @@ def _of_collection(one: Statement, held: Sequence[Collection], roots: Mapping[st
 
 
 def _joined(found: Sequence[Statement], roots: Mapping[str, Root]) -> list[Statement]:
-    """What a voice that carries a collection says bare, or is quoted with, of the same matter rests on it as well."""
-    carried: dict[tuple[str, int], str] = {}
+    """What a voice that carries a collection says bare, or is quoted with, of the same facet rests on it and adds nothing."""
+    carried: dict[tuple[str, int, str], tuple[str, str]] = {}
     for one in sorted(found, key=lambda entry: entry.origin):
         if one.claim and one.counts and one.origin.startswith(PREFIX):
-            carried.setdefault((voice_of(roots[one.claim].key), one.side), one.origin)
-    labels = {one.origin: one.label for one in found}
-    kinds = {key: kind for key in carried.values() for kind in instruments() if key.startswith(f"{PREFIX}{kind}")}
+            carried.setdefault((voice_of(roots[one.claim].key), one.side, one.bearing.facet), (one.origin, one.label))
     joined = []
     for one in found:
         root = roots.get(one.claim)
-        key = carried.get((voice_of(root.key), one.side), "") if root is not None else ""
-        bare = root is not None and (not root.attributed or (root.kind == "speaker" and not root.archived))
-        sees = instruments()[kinds[key]].sees if key in kinds else frozenset()
-        if bare and key and not one.origin.startswith(PREFIX) and one.bearing.facet in sees:
-            words = "; ".join(text for text in (one.words, f"its voice rests on {labels[key]}") if text)
-            one = replace(one, origin=key, label=labels[key], networks=(key,), words=words)
+        key, label = ("", "")
+        if root is not None and (not root.attributed or (root.kind == "speaker" and not root.archived)):
+            key, label = carried.get((voice_of(root.key), one.side, one.bearing.facet), ("", ""))
+        if key and not one.origin.startswith(PREFIX):
+            words = "; ".join(text for text in (one.words, f"its voice rests on {label}") if text)
+            one = replace(one, origin=key, label=label, networks=(key,), words=words, depth=one.depth + BESIDE)
         joined.append(one)
     return joined
 
 
 def _folded(found: Sequence[Statement], roots: Mapping[str, Root]) -> list[Statement]:
-    """A collection that one voice alone carries is counted with what that voice says for itself, on any facet."""
-    carriers: dict[tuple[str, int], set[str]] = {}
-    speaking: dict[tuple[str, int], Statement] = {}
+    """A collection that one voice alone carries is counted with what that voice says of the same facet for itself."""
+    carriers: dict[tuple[str, int, str], set[str]] = {}
+    speaking: dict[tuple[str, int, str], Statement] = {}
     observed = {one.origin for one in found if not one.claim}
-    for one in found:
+    for one in sorted(found, key=lambda entry: (entry.origin, entry.label)):
         if one.claim and one.counts:
-            voice = voice_of(roots[one.claim].key)
+            voice, at = voice_of(roots[one.claim].key), (one.side, one.bearing.facet)
             if one.origin.startswith(PREFIX):
-                carriers.setdefault((one.origin, one.side), set()).add(voice)
+                carriers.setdefault((one.origin, *at), set()).add(voice)
             else:
-                speaking.setdefault((voice, one.side), one)
+                speaking.setdefault((voice, *at), one)
     alone = {
-        key: speaking[voice, key[1]]
+        key: speaking[voice, *key[1:]]
         for key, voices in carriers.items()
         for voice in voices
-        if len(voices) == 1 and key[0] not in observed and (voice, key[1]) in speaking
+        if len(voices) == 1 and key[0] not in observed and (voice, *key[1:]) in speaking
     }
     folded = []
     for one in found:
-        own = alone.get((one.origin, one.side)) if one.claim else None
+        own = alone.get((one.origin, one.side, one.bearing.facet)) if one.claim else None
         folded.append(one if own is None else replace(one, origin=own.origin, label=own.label, networks=own.networks))
     return folded
+
+
+def _shown(found: Sequence[Statement]) -> list[Statement]:
+    """Statements on a collection, some carrier of which is held itself, with the channel that its instrument is of."""
+    channels = {kind: min(one.channels) for kind, one in instruments().items()}
+    held = {
+        (one.origin, one.side, one.bearing.facet)
+        for one in found
+        if one.claim and one.counts and one.archived and one.depth == 0 and one.origin.startswith(PREFIX)
+    }
+    kinds = {key: kind for key, _, _ in held for kind in channels if key.startswith(f"{PREFIX}{kind}")}
+    return [
+        replace(one, instrument=channels[kinds[one.origin]])
+        if one.claim and (one.origin, one.side, one.bearing.facet) in held and one.origin in kinds
+        else one
+        for one in found
+    ]

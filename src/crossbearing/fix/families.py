@@ -32,8 +32,8 @@ class Family:
     text: its group of near-identical documents; networks: publishers' networks at the far end, such as
     ``outlet:daily example``; narration: the same for what no speaker is named for, which in a document that quotes or
     cites another may be the other's, or what that one cites; leaning: it is, or a circle leads back to it; depth: how many
-    steps of copying lie between it and its root, 0 for an original; leans: networks that it, or what it derives from,
-    quotes or cites; labels: network -> name; one_with: network -> the name of all that share its source; outlets: publishers
+    steps of copying lie between it and its root, 0 for an original; leans: networks that it, or of a copy what it derives from,
+    quotes or cites, at their far ends; labels: network -> name; one_with: network -> the name of all that share its source; outlets: publishers
     at the far end themselves; original: the document of its text group that the others copy.
     """
 
@@ -97,7 +97,13 @@ def families(
         ends, hops = far[group]
         networks = {shared.of(own.get(end, end)) for end in ends}
         narration = {narrated.of(end) for end in ends}
-        leans = {shared.of(own.get(one, one)) for end in (document.id, *ends) for one in mentions.get(end, ())}
+        told = {end if end in held else document.id for end in ends}
+        mentioned = {up for one in told for up in mentions.get(one, ())}
+        leans = {
+            shared.of(own.get(end, end))
+            for one in mentioned
+            for end in (far[text.of(one)][0] if one in held else (one,))
+        }
         found[document.id] = Family(
             text=group,
             networks=tuple(sorted(networks)),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from crossbearing.views.arithmetic import by_hand
+from crossbearing.views.competing import as_well
 from crossbearing.views.fix_view import FixView, Row
 from crossbearing.views.wording import DIRECTION_WORDS, plain, signed
 
@@ -13,7 +15,8 @@ from crossbearing.views.wording import DIRECTION_WORDS, plain, signed
 class BasisLine:
     """One bearing with what it rests on: quotes (number, anchor) and events (number) of the same fix.
 
-    weights: (weight in words, facets it has it on); ids: of its ledger rows; innocent: other explanations.
+    weights: (weight in words, facets it has it on); ids: of its ledger rows; innocent: other explanations; sum: its weight
+    worked by hand; origin: what it goes back to; tells: how far it tells the hypotheses apart.
     """
 
     words: str
@@ -27,6 +30,9 @@ class BasisLine:
     innocent: tuple[str, ...]
     parameter: str
     weighs: bool
+    sum: str = ""
+    origin: str = ""
+    tells: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,8 @@ def basis_lines(
 
     quotes: claim id -> (number, anchor); events: event id -> number.
     """
-    lines = [_line(rows, quotes, events) for rows in _bearings(fix)]
+    labels = {origin.key: origin.label for origin in fix.origin_list}
+    lines = [_worked(_line(rows, quotes, events), rows, fix, labels) for rows in _bearings(fix)]
     told = [line for line in lines if _told(line)]
     return tuple(sorted(told, key=lambda line: (not line.weighs, not (line.quotes or line.events))))
 
@@ -101,6 +108,15 @@ def _bearings(fix: FixView) -> list[list[Row]]:
             rests = row.records or (row.words,)
             groups.setdefault((row.channel, row.direction, row.kind, rests), []).append(row)
     return list(groups.values())
+
+
+def _worked(line: BasisLine, rows: list[Row], fix: FixView, labels: Mapping[str, str]) -> BasisLine:
+    """The line with its sum by hand, its origin, and who else would expect it: on the facet where it tells most."""
+    if not line.weighs:
+        return line
+    lead = max(rows, key=lambda row: abs(row.weight))
+    tells = f"diagnosticity {lead.diagnosticity:.2f}, {as_well(lead, fix.rivals)}" if lead.under else ""
+    return replace(line, sum=by_hand(lead), origin=labels.get(lead.origin, lead.origin), tells=tells)
 
 
 def _line(rows: list[Row], quotes: Mapping[str, tuple[int, str]], events: Mapping[str, int]) -> BasisLine:

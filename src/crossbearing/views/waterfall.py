@@ -6,12 +6,13 @@ Source of the words: ICD 203 (reference/likelihood.yaml).
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossbearing.reference.likelihood import scale
 from crossbearing.views.fix_view import Facet, FixView, Row
 from crossbearing.views.svg import lines, picture, tag, text, wrap
-from crossbearing.views.wording import count, joined, plain, signed
+from crossbearing.views.wording import DIRECTION_SIGNS, DIRECTION_WORDS, count, joined, plain, signed
 
 LABEL, PLOT, WORD = 385.0, 290.0, 80.0
 REACH = 4.6
@@ -73,6 +74,25 @@ def alike(fix: FixView) -> tuple[tuple[tuple[str, ...], Facet], ...]:
     return tuple((tuple(facet.name for facet in facets), facets[0]) for facets in found.values())
 
 
+def silences(names: Sequence[str], facets: Sequence[Facet]) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """The channels that weigh nothing on these facets because they cannot see, or did not look.
+
+    Returns (direction, channels, facets of these where it is so; empty for all), in the order of the directions.
+    """
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for name in names:
+        looked = next(facet.looked for facet in facets if facet.name == name)
+        for way in ("cannot_see", "not_looked"):
+            channels = tuple(sorted(channel for channel, direction in looked.items() if direction == way))
+            if channels:
+                found.setdefault((way, channels), []).append(name)
+    ordered = sorted(found.items(), key=lambda item: item[0][0])
+    return tuple(
+        (way, channels, "" if len(some) == len(names) else joined([plain(name) for name in some]))
+        for (way, channels), some in ordered
+    )
+
+
 def waterfall_svgs(fix: FixView) -> tuple[str, ...]:
     """The whole ledger of a fix, one picture for each ledger (facets with the same one share it), all on one scale.
 
@@ -83,7 +103,7 @@ def waterfall_svgs(fix: FixView) -> tuple[str, ...]:
     out = []
     for index, (names, facet) in enumerate(alike(fix)):
         said = joined([plain(name) for name in names])
-        drawn, height = _facet(said, facet, 0 if index else HEAD)
+        drawn, height = _facet(said, facet, silences(names, fix.facets), 0 if index else HEAD)
         title = f"Ledger of {fix.id}, {said}: every row that weighs"
         grid = scale_grid(height, words=not index)
         out.append(picture(LABEL + PLOT + WORD, height, title, grid, drawn, class_="waterfall"))
@@ -123,7 +143,9 @@ def scale_grid(height: float, words: bool) -> str:
     return "".join(parts)
 
 
-def _facet(name: str, facet: Facet, top: float) -> tuple[str, float]:
+def _facet(
+    name: str, facet: Facet, silent: Sequence[tuple[str, tuple[str, ...], str]], top: float
+) -> tuple[str, float]:
     shown_name = wrap(name, SIZE, LABEL - 8, 3, bold=True)
     parts = [lines(0, top + 12, shown_name, SIZE, "b")]
     top += len(shown_name) * SIZE * 1.25 + 5
@@ -133,6 +155,15 @@ def _facet(name: str, facet: Facet, top: float) -> tuple[str, float]:
         height = len(shown) * SIZE * 1.25 + 5
         middle = top + height / 2 - 2
         if bar.kind == "sum":
+            for way, channels, where in silent:
+                words = (
+                    f"{DIRECTION_SIGNS[way]} {DIRECTION_WORDS[way]}{f' ({where})' if where else ''}: {joined(channels)}"
+                )
+                told = wrap(words, SIZE, LABEL - 20, 2)
+                parts.append(lines(8, top + 13, told, SIZE, "t soft"))
+                parts.append(text(LABEL + PLOT + 10, top + 13, "0", "t soft"))
+                top += len(told) * SIZE * 1.25 + 5
+            middle = top + height / 2 - 2
             parts.append(tag("path", d=f"M0 {top:.1f}H{LABEL + PLOT + WORD:.1f}", class_="rule"))
         parts.append(lines(8, top + 13, shown, SIZE, "b" if bar.kind == "sum" else "t"))
         if before:

@@ -62,9 +62,16 @@ def settled(found: Sequence[Statement], claims: Mapping[str, Claim], roots: Mapp
     """
     if not any(roots[one.claim].rests_on for one in found if one.claim):
         return list(found)
-    held = _assigned(found, claims, roots)
-    named = [_of_collection(one, held.get(one.claim, ()), roots) for one in found]
-    return _shown(_folded(_joined(named, roots), roots))
+    by_facet: dict[str, list[Statement]] = {}
+    for one in found:
+        by_facet.setdefault(one.bearing.facet, []).append(one)
+    settled_ones: list[Statement] = []
+    for facet in sorted(by_facet):  # what is seen of one facet changes nothing of another
+        several = by_facet[facet]
+        held = _assigned(several, claims, roots)
+        named = [_of_collection(one, held.get(one.claim, ()), roots) for one in several]
+        settled_ones += _shown(_folded(_joined(named, roots), roots))
+    return settled_ones
 
 
 def _assigned(

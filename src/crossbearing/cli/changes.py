@@ -1,19 +1,21 @@
-"""``crossbearing changes``: what people did, and which fixes are new, moved or withdrawn, since a moment."""
+"""``crossbearing changes``: what is new, moved or withdrawn since a moment, and what people, documents and lists did to it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from crossbearing.cli.options import case_argument, output_options
-from crossbearing.cli.output import Output
+from crossbearing.cli.output import Output, counted, say
 from crossbearing.records.errors import NotFound
 
 if TYPE_CHECKING:
     from crossbearing.case.case import Case
+    from crossbearing.pipeline.changes import Changes
+    from crossbearing.pipeline.listed import ListDelta
 
 
 @click.command()
@@ -21,12 +23,18 @@ if TYPE_CHECKING:
 @click.option("--since", default="", metavar="WHEN", help="RFC 3339 time, date, or 36h, 7d (default: from the start).")
 @output_options
 def changes(case: Case, since: str, output: Output) -> None:
-    """Show what is new, moved or withdrawn among the fixes of CASE since WHEN, and the acts of that time."""
+    """Show what is new, moved or withdrawn among the fixes of CASE since WHEN, what moved it, and what came in."""
+    from crossbearing.pipeline.changes import changes as changed
+    from crossbearing.pipeline.progress import progress
+
     start = _moment(since)
-    found = {"since": start, "acts": _acts(case, start), "fixes": _fixes(case, start)}
-    if not found["acts"] and not found["fixes"]:
+    with progress() as shown:
+        found = changed(case, start, shown)
+    if found.nothing:
         raise NotFound(f"{case.path}: nothing changed since {since or 'its beginning'}")
     output.object(found, lambda: _words(found), case.config.synthetic)
+    if found.stale:
+        say("something was entered that no run has taken in yet: crossbearing run CASE")
 
 
 def _moment(given: str) -> str:
@@ -43,41 +51,34 @@ def _moment(given: str) -> str:
     return (moment.astimezone(UTC) if moment.tzinfo else moment).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _acts(case: Case, start: str) -> list[dict[str, Any]]:
-    return [
-        {"act": item.id, "at": item.at, "who": item.who, "kind": item.kind, "why": item.why, "undone_by": item.undone_by}
-        for item in case.acts() if item.at >= start
-    ]  # fmt: skip
+def _words(found: Changes) -> Iterator[str]:
+    for act in found.acts:
+        undone = f" (undone by act {act.undone_by})" if act.undone_by else ""
+        about = f": {act.what}" if act.what else ""
+        yield f"act {act.act:>3}  {act.at}  {act.who}: {act.kind}{about}{undone}  {act.why}".rstrip()
+    for how, names in found.documents.items():
+        if names:
+            yield f"{how} {counted(len(names), 'document')}: {', '.join(names[:8])}{' …' if len(names) > 8 else ''}"
+    for delta in found.lists:
+        yield from _list_words(delta)
+    if found.reviews:
+        yield f"claims read: {', '.join(f'{count:,} {verdict}' for verdict, count in found.reviews.items())}"
+    for one in found.adjudications:
+        yield f"adjudicated: {one['fix']} {one['verdict']} (act {one['act']}): {one['why']}"
+    for fix in found.fixes:
+        first, *rest = fix.sentences
+        by = f"  [act{'' if len(fix.by) == 1 else 's'} {', '.join(map(str, fix.by))}]" if fix.by else ""
+        yield f"{fix.fix}  {first}{by}"
+        yield from rest
+    yield f"unchanged: {counted(found.unchanged, 'fix', 'fixes')}"
 
 
-def _fixes(case: Case, start: str) -> list[dict[str, Any]]:
-    """The first state before and the last after, of each fix that a run moved; those back where they were left out."""
-    names = {fix["id"]: fix["proposition"] for fix in case.fixes()}
-    span: dict[str, tuple[list[Any], list[Any]]] = {}
-    for entry in case.custody():
-        if entry.action != "run" or entry.at < start:
-            continue
-        for _, name, word, new_word, value, new_value, origins, new_origins in entry.detail.get("moves", ()):
-            before = span[name][0] if name in span else [word, value, origins]
-            span[name] = (before, [new_word, new_value, new_origins])
-    found = []
-    for name, (before, after) in sorted(span.items()):
-        if before == after:
-            continue
-        how = "new" if before[1] is None else "withdrawn" if after[1] is None else "moved"
-        values = {
-            "words": [before[0], after[0]],
-            "probability": [before[1], after[1]],
-            "origins": [before[2], after[2]],
-        }
-        found.append({"fix": name, "proposition": names.get(name, ""), "how": how, **values})
-    return found
-
-
-def _words(found: dict[str, Any]) -> Iterator[str]:
-    for act in found["acts"]:
-        undone = f" (undone by act {act['undone_by']})" if act["undone_by"] else ""
-        yield f"act {act['act']:>3}  {act['at']}  {act['who']}: {act['kind']}{undone}  {act['why']}".rstrip()
-    for fix in found["fixes"]:
-        words = " → ".join(word or "none" for word in fix["words"])
-        yield f"{fix['how']:<9} {fix['fix']}  {words}; origins {fix['origins'][0]} → {fix['origins'][1]}  {fix['proposition']}"
+def _list_words(delta: ListDelta) -> Iterator[str]:
+    against = f"against {delta.before}" if delta.before else "the first edition held"
+    yield (
+        f"list {delta.list} of {delta.published or 'no date'}, {against}: {delta.new:,} new, {delta.changed:,} changed, "
+        f"{delta.gone:,} gone; {len(delta.touching)} of them concern this case"
+    )
+    for entry in delta.touching:
+        columns = f" ({', '.join(entry.columns)})" if entry.columns else ""
+        yield f"  {entry.how}: {entry.name} [{entry.entry}]{columns}: {', '.join(entry.subjects)}"

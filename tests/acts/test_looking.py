@@ -190,3 +190,18 @@ def test_many_are_entered_at_once_in_one_act(case: Case) -> None:
         enter(case, [Bearing("b", name, "buyer", "vessels", "supports", 1.0, "seen", Coverage(True))])
     with pytest.raises(ConfigError, match="no bearing"):
         enter(case, [])
+
+
+def test_what_was_seen_of_a_fix_supports_what_it_entails_and_never_the_other_way(case: Case) -> None:
+    child = shells(case)
+    assert child["parents"]
+    above = {fix["id"]: fix for fix in case.fixes() if fix["id"] in child["parents"] and "goods" in fix["facets"]}
+    saw(case)
+    after = {fix["id"]: fix for fix in case.fixes()}
+    assert above
+    for name, fix in above.items():
+        assert after[name]["facets"]["goods"]["log_odds"] > fix["facets"]["goods"]["log_odds"]
+    here = after[child["id"]]
+    up = next(iter(above))
+    look(case, up, ["goods"], "sightings", "saw", "yard, 4 May", TESTED, why="crates")
+    assert shells(case) == here

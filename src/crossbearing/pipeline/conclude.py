@@ -137,8 +137,12 @@ def bearings_held(case: Case) -> list[Bearing]:
 
 
 def bearings_among(case: Case, taken: Sequence[Bearing]) -> list[Bearing]:
-    """Some bearings as taken, with those that people entered beside them."""
+    """Some bearings as taken, with those that people entered beside them, for what they looked at and what that entails."""
     entered = case.entered_bearings()
+    if entered:
+        from crossbearing.fix.looks import risen
+
+        entered = [*entered, *risen(entered, case.propositions())]
     looked = {(item.proposition, item.facet, item.channel) for item in entered}
     spoken = [
         item for item in taken

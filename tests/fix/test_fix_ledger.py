@@ -30,11 +30,11 @@ def test_a_worked_sum() -> None:
         doc, claims = report(name, outlet, by)
         world = world.and_(doc, claims)
     actor = the_fix(world)["facets"]["actor"]
-    own = math.log(1.7) * (1 + 0.6)
+    own = math.log(1.7) * (1 + 0.3)
     un = math.log(3.5)
-    expected = math.log(0.05 / 0.95) + max(own + 0.1 * un, 0.5 * un)
+    expected = math.log(0.05 / 0.95) + max(own + 0.02 * un, 0.3 * un)
     assert actor["log_odds"] == pytest.approx(expected, abs=1e-9)
-    assert actor["probability"] == pytest.approx(0.1224, abs=0.0001)
+    assert actor["probability"] == pytest.approx(0.0971, abs=0.0001)
     assert actor["words"] == "very unlikely"
 
 
@@ -218,9 +218,9 @@ def test_a_pivotal_origin_is_one_without_which_the_word_is_another() -> None:
     world = World()
     for name, outlet in (("one", "The Courier"), ("two", "Daily Lantern")):
         doc, claims = report(name, outlet, "a source")
-        world = replace(world.and_(doc, claims), grades=(*world.grades, (claims[0].id, "B")))
+        world = replace(world.and_(doc, claims), grades=(*world.grades, (claims[0].id, "C")))
     fix = the_fix(world)
-    assert fix["words"] == "likely"
+    assert fix["words"] == "unlikely"
     assert {entry["origin"] for entry in fix["pivotal"]} == {
         "outlet:courier",
         "outlet:daily lantern",
@@ -290,14 +290,14 @@ def test_each_factor_is_given_its_own_words() -> None:
     doc, claims = report("one", "The Courier")
     alone = World().and_(doc, claims)
     row = next(row for row in the_fix(alone)["facets"]["actor"]["bearings"] if row["weight"])
-    assert "unattributed: × 0.5" in row["words"]
+    assert "unattributed: × 0.3" in row["words"]
     assert "further origin" not in row["words"]
     for name, outlet in (("two", "Daily Lantern"), ("three", "Quay Gazette")):
         doc, claims = report(name, outlet, "a source")
         alone = alone.and_(doc, claims)
     said = [row["words"] for row in the_fix(alone)["facets"]["actor"]["bearings"] if row["weight"]]
-    assert sum("× 0.6: further origin of its channel" in words for words in said) == 1
-    assert sum("unattributed, beside first-hand origins: × 0.1" in words for words in said) == 1
+    assert sum("× 0.3: further origin of its channel" in words for words in said) == 1
+    assert sum("unattributed, beside first-hand origins: × 0.02" in words for words in said) == 1
 
 
 def test_what_nothing_weighs_for_ranks_last() -> None:

@@ -37,10 +37,13 @@ def test_a_look_is_entered_shown_and_retracted(world: Path, call: Call) -> None:
     assert (done.code, done.out.splitlines()[0]) == (0, "SYNTHETIC")
     assert f"entered: {channel} on {facet}, supports, weight +" in done.out
     assert "moved: " in done.out
+    (listed,) = call("look", world, "--json").json
+    assert (listed["collection"], listed["proposition"], listed["text"]) == ("pass one", fix["id"], fix["proposition"])
     told = call("explain", world, fix["id"]).out
     assert "a person looked at pass one: saw" in told
     assert "a namesake" in told
     assert call("retract", world, "collection:pass one", "--why", "another pass").code == 0
+    assert call("look", world).code == 3
     assert call("fixes", world, "--json").json[3] == fix
     assert call("verify", world).code == 0
 

@@ -116,7 +116,8 @@ def _worked(line: BasisLine, rows: list[Row], fix: FixView, labels: Mapping[str,
         return line
     lead = max(rows, key=lambda row: abs(row.weight))
     tells = f"diagnosticity {lead.diagnosticity:.2f}, {as_well(lead, fix.rivals)}" if lead.under else ""
-    return replace(line, sum=by_hand(lead), origin=labels.get(lead.origin, lead.origin), tells=tells)
+    sums = dict.fromkeys(by_hand(row) for row in sorted(rows, key=lambda row: -abs(row.weight)))
+    return replace(line, sum="; ".join(filter(None, sums)), origin=labels.get(lead.origin, lead.origin), tells=tells)
 
 
 def _line(rows: list[Row], quotes: Mapping[str, tuple[int, str]], events: Mapping[str, int]) -> BasisLine:

@@ -50,10 +50,15 @@ def rival_table(fix: FixView) -> RivalTable:
         columns=(*(_head(key, groups[key], labels) for key in shown), *([count(len(rest), "other")] if rest else [])),
         lines=tuple(RivalLine(rival, _cells(rival, shown, rest)) for rival in fix.rivals),
         diagnosticity=tuple(
-            f"{max((row.diagnosticity for key in keys for row in groups[key]), default=0.0):.2f}"
+            f"{_spread([math.fsum(rival.by_origin.get(key, 0.0) for key in keys) for rival in fix.rivals]):.2f}"
             for keys in (*([key] for key in shown), *([rest] if rest else []))
         ),
     )
+
+
+def _spread(values: Sequence[float]) -> float:
+    """The spread of a column over all hypotheses, the statement (0) among them."""
+    return max(0.0, *values, 0.0) - min(0.0, *values, 0.0)
 
 
 def _cells(rival: Rival, shown: Sequence[str], rest: Sequence[str]) -> tuple[str, ...]:

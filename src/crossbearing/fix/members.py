@@ -74,6 +74,12 @@ class Membership:
             if reading.claim.type == "denial":
                 self._deny(reading.claim, by_id)
 
+    def supported(self) -> list[Node]:
+        """The propositions that some claim supports; the others, which only decisions speak of, are dropped."""
+        for one in [one for one, held in self.of.items() if not any(m.how in SUPPORTING for m in held.values())]:
+            del self.of[one]
+        return list(self.of)
+
     def caveats(self, claims: Sequence[Claim]) -> None:
         """Puts each verification that failed over what it covers."""
         by_document: dict[str, list[str]] = {}
@@ -143,4 +149,5 @@ class Membership:
                 continue
             for one in reading.nodes:
                 home = self._ascent.goes_by(one)
-                self.join(home, Member(claim.id, "denies", self.of[home][denied].facets))
+                if denied in self.of[home]:
+                    self.join(home, Member(claim.id, "denies", self.of[home][denied].facets))

@@ -238,13 +238,17 @@ def _enough(one: Node, kind: PropositionType) -> bool:
     return bool(given) and all(any(role in given for role in group) for group in kind.needs)
 
 
-def closed(readings: Iterable[Reading], within: Containment, types: PropositionTypes) -> list[Node]:
+def closed(
+    readings: Iterable[Reading], within: Containment, types: PropositionTypes, more: Iterable[Node] = ()
+) -> list[Node]:
     """The nodes that affirmed claims make, with those entailed by declaration, by id.
 
-    So are: the transfer behind a route, arms behind shells, and what a person set a part of apart from.
+    So are: the transfer behind a route, arms behind shells, and what a person set a part of apart from. more: further
+    nodes, such as those that others were merged into.
     """
     found: dict[Node, None] = {}
     pending = [one for reading in readings if not reading.negates for one in reading.nodes]
+    pending += more
     for one in dict.fromkeys(pending):
         for start in dict.fromkeys((one, Node(one.kind, one.mood, one.roles), *_bases(one))):
             found.update(dict.fromkeys((start, lifted(start, within, types))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -50,13 +50,13 @@ def propose(
     book = SubjectBook(resolver, Containment(resolver))
     within = book.within
     groups = regroup(read_claims(used, book, types), decisions, within, types)
-    every = closed(groups.readings, within, types)
+    every = closed(groups.readings, within, types, groups.moved.values())
     index = NodeIndex(every)
     ascent = Ascent(groups.moved, {one: index.above(one, within, types) for one in every})
-    nodes = [one for one in every if one not in groups.moved]
     facets = FacetBook(types)
-    membership = Membership(nodes, ascent, facets, types)
+    membership = Membership([one for one in every if one not in groups.moved], ascent, facets, types)
     membership.enter(groups.readings)
+    nodes = membership.supported()
     spans = {claim.id: spoken for claim in used if (spoken := _spans(claim))}
     own = {one: _own_window(members, spans) for one, members in membership.of.items()}
     for one, member in parts(groups.readings, nodes, ascent, own, book, types):
@@ -67,7 +67,7 @@ def propose(
     labels = {subject: book.label(subject, role) for one in nodes for role, ids in one.roles for subject in ids}
     scene = _Scene(
         types, facets, book, labels, sorted(packs, key=lambda one: one.id), settings or parameters(), held,
-        {document.id: document.published[:10] for document in documents},
+        {document.id: document.published[:10] for document in documents}, membership.of,
     )  # fmt: skip
     notes = groups.notes(lambda one: statement(one, labels, types))
     return [
@@ -104,6 +104,7 @@ class _Scene:
     settings: LedgerParameters
     claims: Mapping[str, Claim]
     published: Mapping[str, str]
+    kept: Collection[Node]
 
 
 def _proposition(
@@ -136,7 +137,7 @@ def _proposition(
         required=required,
         grain=one.grain,
         window=own or _assumed_window(members, scene),
-        parents=tuple(sorted({up.id for up, _ in ascent.steps(one)})),
+        parents=tuple(sorted({up.id for up, _ in ascent.steps(one) if up in scene.kept})),
         members=tuple(sorted(members.values(), key=lambda member: (ORDER[member.how], member.claim))),
         pack=pack.id if pack else "",
         labels={role: tuple([scene.labels[subject] for subject in ids]) for role, ids in one.roles},

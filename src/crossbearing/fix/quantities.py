@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-_AT_LEAST = re.compile(r"\b(at least|no fewer than|no less than|not less than|minimum of|upwards of)\b", re.I)
-_OVER = re.compile(r"\b(more than|over|above|exceeding|in excess of)\b", re.I)
-_AT_MOST = re.compile(r"\b(up to|at most|no more than|not more than|maximum of)\b", re.I)
-_UNDER = re.compile(r"\b(fewer than|less than|under|below)\b", re.I)
-_ABOUT = re.compile(r"\b(about|around|roughly|approximately|some|nearly|almost)\b", re.I)
+from crossbearing.reference.load import yaml_data
+
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "dozen": 12.0}
-_SPELLED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_WORDS = {word: float(number) for number, word in enumerate(_SPELLED)}
-ABOUT = 0.2
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -33,29 +28,96 @@ class Bounds:
 def bounds(text: str) -> Bounds | None:
     """The interval that a quantity in words allows; None when it holds no number.
 
-    "about" is read as within a fifth: a convention, not a measurement.
+    "about" is read as within a fifth: a convention, not a measurement. Words: ``reference/quantities.yaml``.
     """
-    found = _NUMBER.search(text)
-    spelled = next((word for word in re.findall(r"[a-z]+", text.casefold()) if word in _WORDS), "")
-    if found is None and not spelled:
+    words = _words()
+    folded = text.casefold()
+    numbers, rest = _numbers(folded, words)
+    if not numbers:
         return None
-    number = float(found.group().replace(",", "")) if found else _WORDS[spelled]
-    rest = re.findall(r"[a-z]+", (text[found.end() :] if found else text.casefold().split(spelled, 1)[1]).casefold())
-    if rest and rest[0] in _SCALE:
-        number, rest = number * _SCALE[rest[0]], rest[1:]
-    unit = rest[0].rstrip("s") if rest else ""
+    unit = _unit(rest, words)
+    number = numbers[0]
+    if len(numbers) > 1:
+        return Bounds(text, min(numbers), max(numbers), unit)
     # "no more than" is tried before "more than", "no less than" before "less than"
-    if _AT_MOST.search(text):
+    if words.says("at_most", folded):
         return Bounds(text, 0.0, number, unit)
-    if _AT_LEAST.search(text):
+    if words.says("at_least", folded) or rest[:1] == ["#"]:
         return Bounds(text, number, math.inf, unit)
-    if _OVER.search(text):
+    if words.says("over", folded):
         return Bounds(text, math.nextafter(number, math.inf), math.inf, unit)
-    if _UNDER.search(text):
+    if words.says("under", folded):
         return Bounds(text, 0.0, math.nextafter(number, 0.0), unit)
-    if _ABOUT.search(text):
-        return Bounds(text, number * (1 - ABOUT), number * (1 + ABOUT), unit)
+    if words.says("about", folded):
+        return Bounds(text, number * (1 - words.within), number * (1 + words.within), unit)
     return Bounds(text, number, number, unit)
+
+
+@dataclass(frozen=True)
+class _Words:
+    phrases: Mapping[str, re.Pattern[str]]
+    scales: Mapping[str, float]
+    plurals: Mapping[str, float]
+    numbers: Mapping[str, float]
+    ends: frozenset[str]
+    within: float
+
+    def says(self, name: str, folded: str) -> bool:
+        return self.phrases[name].search(folded) is not None
+
+
+@functools.cache
+def _words() -> _Words:
+    data = yaml_data("quantities.yaml")
+    return _Words(
+        phrases={
+            name: re.compile(rf"\b(?:{'|'.join(re.escape(phrase) for phrase in phrases)})\b")
+            for name, phrases in data["phrases"].items()
+        },
+        scales={name: float(value) for name, value in data["scales"].items()},
+        plurals={name: float(value) for name, value in data["plurals"].items()},
+        numbers={name: float(value) for name, value in data["numbers"].items()},
+        ends=frozenset(data["ends"]),
+        within=float(data["about"]["value"]),
+    )
+
+
+def _numbers(folded: str, words: _Words) -> tuple[list[float], list[str]]:
+    """One number, or the two ends of a range, and the words after; a bare plural ("hundreds") puts ``#`` before those."""
+    tokens = re.findall(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+|[-–]", folded)
+    found: list[float] = []
+    place = 0
+    while place < len(tokens) and len(found) < 2:
+        token = tokens[place]
+        value = float(token.replace(",", "")) if _NUMBER.fullmatch(token) else words.numbers.get(token)
+        if value is None and token in words.scales and not found:
+            value = words.scales[token]
+        elif value is None and token in words.plurals and not found:
+            return [words.plurals[token]], ["#", *tokens[place + 1 :]]
+        elif value is not None:
+            while place + 1 < len(tokens) and tokens[place + 1] in words.scales:
+                place += 1
+                value *= words.scales[tokens[place]]
+        if value is not None:
+            found.append(value)
+            if not (place + 2 < len(tokens) and tokens[place + 1] in ("to", "and", "-", "–")):
+                return found, tokens[place + 1 :]
+            if not _NUMBER.fullmatch(tokens[place + 2]) and tokens[place + 2] not in words.numbers:
+                return found, tokens[place + 1 :]
+            place += 1
+        place += 1
+    return found, tokens[place:]
+
+
+def _unit(rest: Sequence[str], words: _Words) -> str:
+    """The head of what is counted: the last word before "of", "to" and the like, in the singular."""
+    named: list[str] = []
+    for word in rest:
+        if word in words.ends and named:
+            break
+        if _WORD.fullmatch(word) and word not in words.ends:
+            named.append(word)
+    return named[-1].rstrip("s") if named else ""
 
 
 def conflicts(texts: Sequence[str]) -> list[tuple[str, str]]:

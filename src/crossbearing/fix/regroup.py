@@ -114,8 +114,10 @@ def _split(
     for claim in decision.claims:
         place = places.get(claim)
         reading = groups.readings[place] if place is not None else None
-        if place is None or reading is None or reading.negates or apart in reading.nodes:
+        if place is None or reading is None or reading.negates:
             continue
+        if any(entails(held, apart, within, types) for held in reading.nodes):
+            continue  # set apart already, or as a part of that part
         if not any(groups.goes_by(held) == one or entails(held, one, within, types) for held in reading.nodes):
             continue
         kept = [held for held in reading.nodes if one not in (held, groups.goes_by(held))]

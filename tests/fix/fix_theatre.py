@@ -32,6 +32,14 @@ SUBJECTS = {
     "Bureau Nine": Subject("body:bureau-nine", "body", "Bureau Nine"),
     "Board Two": Subject("body:board-two", "body", "Board Two"),
 }
+FOREIGN = {
+    "Norland": "Норландия", "Sudria": "Судрия", "Estmark": "Эстмарк", "Westria": "Вестрия", "Avalon": "Авалон",
+    "Port Grey": "Порт-Грей", "arms": "оружие", "shells": "снаряды", "rifles": "винтовки", "oil": "нефть",
+    "ship": "судно", "train": "поезд", "Jane Roe": "Джейн Роу", "John Doe": "Джон Доу", "a source": "источник",
+    "another source": "другой источник", "several sources": "несколько источников", "one of the sources": "один из источников",
+    "someone": "кто-то", "Annual Report 7": "Годовой отчёт 7", "State Bulletin of Norland": "Вестник Норландии",
+}  # fmt: skip
+NATIVE = {foreign: native for native, foreign in FOREIGN.items()}
 PARENTS = {
     "place:port-grey": ("state:NL1",),
     "place:grey-pier": ("place:port-grey",),
@@ -47,7 +55,7 @@ class FakeResolver:
     """Resolves the words above; anything else is a thing of its own."""
 
     def resolve(self, text: str, role: str) -> Subject:
-        return SUBJECTS.get(text) or Subject(content_id("thing", text.casefold()), "thing", text)
+        return SUBJECTS.get(NATIVE.get(text, text)) or Subject(content_id("thing", text.casefold()), "thing", text)
 
     def entailed(self, subject: Subject) -> Sequence[str]:
         line: list[str] = []
@@ -83,6 +91,8 @@ def claim(
     covers: Sequence[str] = (),
     trend: str = "",
     tier: str = "low",
+    rests_on: Sequence[str] = (),
+    quote: str = "",
     **roles: str | Sequence[str],
 ) -> Claim:
     """A claim of a document; roles as keyword arguments, one text or several; ``by`` without the publisher's own voice."""
@@ -92,7 +102,7 @@ def claim(
     marks = {**texts, "_": (*(one.name + one.label for one in by), modality)}
     return Claim(
         id=claim_id(doc.id, start, end, kind, marks, polarity),
-        quote=Quote(doc.id, start, end, doc.text[start:end]),
+        quote=Quote(doc.id, start, end, quote or doc.text[start:end]),
         type=kind,
         roles={role: tuple(Filler(text) for text in given) for role, given in texts.items()},
         chain=chain,
@@ -103,4 +113,5 @@ def claim(
         covers=tuple(covers),
         trend=trend,
         tier=tier,
+        rests_on=tuple(rests_on),
     )

@@ -44,25 +44,37 @@ def traffic(seed: int, world: str, directory: Path) -> None:
     help="The new case.",
 )
 def reporting(seed: int, propositions: int, directory: Path) -> None:
-    """A case of reports whose claims are accepted, and truth.jsonl: which of its propositions are so."""
+    """A case of reports whose claims are accepted, what sensors saw, and truth.jsonl: which of its propositions are so."""
+    from crossbearing.acts.look import enter
     from crossbearing.acts.store import store
     from crossbearing.case.case import Case
     from crossbearing.pipeline.conclude import propositions_of
     from crossbearing.simulate.reporting import simulate_reporting
+    from crossbearing.simulate.reporting_sensors import bearings
 
     say(SYNTHETIC)
     world = simulate_reporting(seed, propositions)
     name, why = f"SYNTHETIC reporting, seed {seed}", f"SYNTHETIC world of seed {seed}"
     with Case.create(directory, name=name, synthetic=True, prior=world.base_rate, analyst="simulation") as case:
         store(case, world.documents, world.claims, world.links, world.grades, why=why)
-        of_claim = {
-            member.claim: proposition.id
+        asserted = {
+            member.claim: proposition
             for proposition in propositions_of(case) for member in proposition.members if member.how == "asserts"
         }  # fmt: skip
+        of_claim = {claim: proposition.id for claim, proposition in asserted.items()}
+        looked = [
+            bearing
+            for planted in world.truth if planted.claims[0] in asserted
+            for bearing in bearings(planted.looks, asserted[planted.claims[0]])
+        ]  # fmt: skip
+        if looked:
+            enter(case, looked, who="simulation", why=why)
     lines = [
         compact({"proposition": of_claim[planted.claims[0]], "true": planted.true, "words": planted.words})
         for planted in world.truth if planted.claims[0] in of_claim
     ]  # fmt: skip
     (directory / "truth.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     click.echo(str(directory / "truth.jsonl"))
-    say(f"{len(lines)} propositions, {len(world.documents):,} documents; solve with: crossbearing run {directory}")
+    say(
+        f"{len(lines)} propositions, {len(world.documents):,} documents, {len(looked)} looks; solve with: crossbearing run {directory}"
+    )

@@ -25,6 +25,7 @@ from fix_theatre import claim, speaker
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from crossbearing.fix.lattice import kind_of
 from crossbearing.fix.quantities import bounds, conflicts, outside
 from crossbearing.records.claims import Claim
 from crossbearing.records.keys import canonical, proposition_key
@@ -306,6 +307,20 @@ def test_the_window_that_is_assumed_is_the_cases() -> None:
     one = said(0)
     assert made([one])[TEXT].window == ("2031-06-03", "2031-09-01")
     assert made([one], assumed_window_days=10)[TEXT].window == ("2031-08-22", "2031-09-01")
+
+
+def test_the_kind_of_a_proposition_is_told_through_its_mood_and_its_part() -> None:
+    claims = [
+        said(0, modality="sought"),
+        said(1, modality="sought"),
+        claim(DOCUMENTS[2], "route", SAID, 2, modality="planned", **ARMS),
+    ]
+    found = every(claims)
+    kinds = {(one.type, kind_of(one)) for one in found}
+    assert kinds == {("request", "transfer"), ("plan", "route"), ("plan", "transfer")}
+    asked = next(one for one in found if one.type == "request")
+    part = next(one for one in every(claims, [split(asked, "August", claims[0])]) if one.grain)
+    assert kind_of(part) == "transfer"
 
 
 def test_nothing_changes_but_what_was_decided() -> None:

@@ -355,3 +355,14 @@ def test_a_fitted_files_factors_and_intercept_are_varied_like_any_other_number()
     assert outcome(found, "intercept", "×2")["log_odds"] == pytest.approx(base + 0.3, abs=1e-9)
     expected = logit(0.05) + 0.3 + 1.3 * math.log(3.5)
     assert outcome(found, "factor.reports", "×2")["log_odds"] == pytest.approx(expected, abs=1e-9)
+
+
+def test_a_further_report_is_worth_what_the_ledger_would_make_of_it() -> None:
+    """One more first-hand origin of the channel's reach, entered beside those held, gives the probability that was foretold."""
+    world = two_outlets("D", "C")
+    further = next(one for one in the_fix(world)["would_change"] if "first-hand report" in one["words"])
+    doc, claims = report("three", "Quay Gazette", "a source")
+    assert SETTINGS.reach["reports"] == SETTINGS.ratio_of("B")
+    grown = replace(world.and_(doc, claims), grades=(*world.grades, (claims[0].id, "B")))
+    assert further["if_found"]["probability"] == the_fix(grown)["probability"]
+    assert further["if_found"]["words"] == the_fix(grown)["words"]

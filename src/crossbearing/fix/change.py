@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from crossbearing.fix.gain import Gain, Outlook, gain, outlook
 from crossbearing.fix.statements import Statement
 from crossbearing.fix.tally import tally
 from crossbearing.fix.wording import listed
+from crossbearing.records.bearings import Bearing, Coverage
 from crossbearing.records.lineage import Origin
 from crossbearing.records.patterns import Pack, Pattern
 from crossbearing.records.propositions import Proposition
@@ -60,6 +62,8 @@ def would_change(
         wanted = f"{words} (pattern: {pattern.name})" if pattern is not None else words
         shown = say["coverage"].format(wanted=wanted, words=so_far) if so_far else wanted
         expected = _outlook(look, touched, pattern, proposition.required, facets, settings)
+        if look["channel"] == "reports":
+            expected = _told_again(expected, touched, by_facet, settings)
         worth = gain(prior, evidence, proposition.required, expected, settings)
         found.append(_Look(shown, look["channel"], expected.facet, tuple(touched), worth))
     archived = _archived(proposition, by_facet, unarchived, facets, say["archived"], settings)
@@ -132,16 +136,19 @@ def _outlook(
     channel = look["channel"]
     sens = pattern.sens[0] if pattern is not None else float(look["sens"])
     fpr = pattern.fpr[0] if pattern is not None else sens / settings.reach.get(channel, 1.0)
-    weaker = 1.0
-    if channel == "reports":
-        spoken = {
-            row["origin"]
-            for facet in touched
-            for row in facets[facet]["bearings"]
-            if row["channel"] == channel and row["weight"] > 0
-        }
-        weaker = settings.first_hand_decay ** len(spoken)
-    return outlook(facets, required, touched, sens, min(fpr, sens), look["absent"] == "nothing", weaker)
+    return outlook(facets, required, touched, sens, min(fpr, sens), look["absent"] == "nothing")
+
+
+def _told_again(expected: Outlook, facets: Sequence[str], by_facet: Mapping[str, Sequence[Statement]],
+                settings: LedgerParameters) -> Outlook:  # fmt: skip
+    """The same with the evidence that one more first-hand origin would give beside those held: decays and caps take their part."""
+    weight = math.log(settings.reach.get("reports", 1.0)) * settings.factor_of("reports")
+    found = dict(expected.found)
+    for facet in facets:
+        voice = Bearing("further", "", facet, "reports", "supports", weight, "", Coverage(True))
+        more = Statement(voice, 1, weight, True, "further origin", "", text="further", said="further", claim="further")
+        found[facet] = tally([*by_facet[facet], more], settings).evidence
+    return replace(expected, found=found)
 
 
 def _archived(

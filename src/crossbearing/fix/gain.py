@@ -49,18 +49,17 @@ def outlook(
     sens: float,
     fpr: float,
     silent: bool,
-    weaker: float,
 ) -> Outlook:
     """What a look with these chances brings to the facets it touches.
 
     facets: the fix's facet ledgers; required: those that decide the whole; sens, fpr: chance of finding it if the facet is
-    true, and if not; silent: finding nothing is no evidence; weaker: what decay leaves of the weight of a finding.
+    true, and if not; silent: finding nothing is no evidence.
     """
     deciding = [name for name in touched if name in required] or list(touched)
     least = min(deciding, key=lambda name: (facets[name]["probability"], name))
     true = float(facets[least]["probability"])
     evidence = {name: float(ledger["evidence"]) for name, ledger in facets.items()}
-    more = weaker * math.log(sens / fpr)
+    more = math.log(sens / fpr)
     less = 0.0 if silent else math.log((1 - sens) / (1 - fpr))
     found = {name: held + more if name in touched else held for name, held in evidence.items()}
     missed = {name: held + less if name in touched else held for name, held in evidence.items()}

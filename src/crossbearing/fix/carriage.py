@@ -10,13 +10,13 @@ goods and says less stays where it is: a parent's evidence never descends. Decla
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from crossbearing.fix.lattice import Containment, Node, NodeIndex, entails, marks_of, node, with_mode
 from crossbearing.fix.members import Ascent
 from crossbearing.fix.nodes import Reading, SubjectBook
-from crossbearing.records.claims import Claim
 from crossbearing.records.propositions import Member
 from crossbearing.reference.proposition_types import Carriage, PropositionTypes
 
@@ -36,60 +36,95 @@ def parts(
     nodes: the propositions; windows: those that their own claims speak of, None where none gives a time.
     """
     compared = _Compared(nodes, book, types)
+    order = types.carriage.facets
     for reading in readings:
         if reading.negates or reading.claim.polarity != "affirmed":
             continue
+        made: dict[tuple[str, ...], Member] = {}
+        spans = [(one.start[:10], one.end[:10]) for one in reading.claim.time if one.start and one.end]
         for one in reading.nodes:
             for general, facets in compared.bears_on(one):
                 home = ascent.goes_by(general)
-                spoken = (*facets, "time") if _meets(reading.claim, windows[home]) else facets
-                said = tuple(facet for facet in types.carriage.facets if facet in spoken)
-                yield home, Member(reading.claim.id, "part", said)
+                timed = bool(spans) and _meets(spans, windows[home])
+                said = tuple([facet for facet in order if facet in facets or (timed and facet == "time")])
+                if said not in made:
+                    made[said] = Member(reading.claim.id, "part", said)
+                yield home, made[said]
 
 
-def _meets(claim: Claim, window: Window | None) -> bool:
-    """Whether a claim gives a time, and that overlaps the window where there is one."""
-    return any(
-        window is None or (interval.start[:10] <= window[1] and window[0] <= interval.end[:10])
-        for interval in claim.time
-        if interval.start and interval.end
-    )
+def _meets(spans: Sequence[Window], window: Window | None) -> bool:
+    """Whether a claim's times overlap the window, where there is one."""
+    return window is None or any(start <= window[1] and window[0] <= end for start, end in spans)
 
 
-@dataclass
+@dataclass(frozen=True)
+class _Carried:
+    """A proposition on which carriage may bear: what it says beyond the roles that the index compares, and its facets.
+
+    beyond: role -> fillers; facets: each facet of carriage with the roles that make it.
+    """
+
+    node: Node
+    beyond: tuple[tuple[str, tuple[str, ...]], ...]
+    facets: tuple[tuple[str, tuple[str, ...]], ...]
+
+
 class _Compared:
     """Propositions by what they say of carriage, and what each node was found to bear on."""
 
-    nodes: Sequence[Node]
-    book: SubjectBook
-    types: PropositionTypes
-    _known: dict[Node, tuple[tuple[Node, tuple[str, ...]], ...]] = field(default_factory=dict)
-    _index: NodeIndex | None = None
+    def __init__(self, nodes: Sequence[Node], book: SubjectBook, types: PropositionTypes) -> None:
+        self._book, self._types, self._carriage = book, types, types.carriage
+        self._asked = [role for role in types.carriage.roles if role not in types.carriage.may_lack]
+        self._nodes = nodes
+        self._known: dict[Node, tuple[tuple[Node, tuple[str, ...]], ...]] = {}
 
     def bears_on(self, one: Node) -> tuple[tuple[Node, tuple[str, ...]], ...]:
         """Propositions that a node bears on in part, with the facets made of roles."""
-        if one not in self._known:
-            self._known[one] = tuple(self._found(one)) if self._speaks(one) else ()
-        return self._known[one]
+        found = self._known.get(one)
+        if found is None:
+            speaks = one.kind in self._carriage.speaks and _anchored(one, self._carriage, self._book.within)
+            found = self._known[one] = tuple(self._found(one)) if speaks else ()
+        return found
 
-    @property
-    def _carriage(self) -> Carriage:
-        return self.types.carriage
+    @functools.cached_property
+    def _able(self) -> dict[Node, _Carried]:
+        """Propositions that say that goods they name were carried somewhere."""
+        return {
+            general: self._carried(general)
+            for general in self._nodes
+            if general.kind in self._carriage.bears_on
+            and not general.grain
+            and self._named(general)
+            and _anchored(general, self._carriage, self._book.within)
+        }
 
-    def _speaks(self, one: Node) -> bool:
-        return one.kind in self._carriage.speaks and _anchored(one, self._carriage, self.book.within)
+    def _carried(self, general: Node) -> _Carried:
+        given = dict(general.roles)
+        facets = []
+        for facet, makers in self._types.types[general.kind].facets.items():
+            made = tuple(role for role in makers if role in given)
+            if facet in self._carriage.facets and made and all(role in self._carriage.roles for role in made):
+                facets.append((facet, made))
+        return _Carried(general, tuple(item for item in general.roles if item[0] not in self._asked), tuple(facets))
+
+    @functools.cached_property
+    def _index(self) -> NodeIndex:
+        return NodeIndex(self._able, self._asked)
 
     def _found(self, one: Node) -> Iterator[tuple[Node, tuple[str, ...]]]:
-        goods = self._named(one)
+        goods, within = self._named(one), self._book.within
         found: dict[Node, tuple[str, ...]] = {}
-        for said in self._journeys(with_mode(one, self.book.within, self.types)):
+        for said in self._journeys(with_mode(one, within, self._types)):
             given = dict(said.roles)
-            for general in self._carried(said):
-                if general != one and general not in found and self._agrees(general, given, goods):
-                    facets = self._facets(general, given)
-                    below = bool(goods) and entails(general, one, self.book.within, self.types)
-                    if facets and not below:
-                        found[general] = facets
+            marks = marks_of(said, within, self._asked)
+            for kind in self._carriage.bears_on:
+                for general in self._index.said_by(kind, one.mood, marks):
+                    carried = self._able[general]
+                    if general is one or general == one or not self._agrees(carried, given, goods):
+                        continue
+                    facets = tuple([facet for facet, made in carried.facets if all(role in given for role in made)])
+                    if facets and not (goods and entails(general, one, within, self._types)):
+                        found.setdefault(general, facets)
         for general in sorted(found, key=lambda other: other.id):
             yield general, found[general]
 
@@ -102,48 +137,23 @@ class _Compared:
         ways = (ends, ends[::-1])
         return [node(said.kind, said.mood, {**dict(said.roles), first: (start,), last: (end,)}) for start, end in ways]
 
-    def _carried(self, said: Node) -> set[Node]:
-        """Propositions all of whose carriage, but for what a claim may leave unsaid, a node says."""
-        carriage = self._carriage
-        asked = [role for role in carriage.roles if role not in carriage.may_lack]
-        if self._index is None:
-            self._index = NodeIndex([general for general in self.nodes if self._is_carried(general)], asked)
-        marks = marks_of(said, self.book.within, asked)
-        return {general for kind in carriage.bears_on for general in self._index.said_by(kind, said.mood, marks)}
-
-    def _is_carried(self, general: Node) -> bool:
-        """Whether a proposition says that goods it names were carried somewhere."""
-        carriage = self._carriage
-        if general.kind not in carriage.bears_on or general.grain or not self._named(general):
-            return False
-        return _anchored(general, carriage, self.book.within)
-
-    def _agrees(self, general: Node, given: Mapping[str, tuple[str, ...]], goods: Sequence[str]) -> bool:
+    def _agrees(self, carried: _Carried, given: Mapping[str, tuple[str, ...]], goods: tuple[str, ...]) -> bool:
         """Whether a claim says at least as much wherever both speak. given: what it says by role; goods: that it names."""
-        above = self.book.within.above
-        for role, ids in general.roles:
+        above = self._book.within.above
+        for role, ids in carried.beyond:
             own = goods if role == self._carriage.goods else given.get(role, ())
-            if own and not all(any(wanted == mine or wanted in above(mine) for mine in own) for wanted in ids):
-                return False
+            if own:
+                for wanted in ids:
+                    if wanted not in own and not any(wanted in above(mine) for mine in own):
+                        return False
         return True
-
-    def _facets(self, general: Node, given: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-        """Facets all of whose roles are of carriage and said by the claim."""
-        own = dict(general.roles)
-        found = []
-        for facet, makers in self.types.types[general.kind].facets.items():
-            made = [role for role in makers if role in own]
-            whole = bool(made) and all(role in self._carriage.roles and role in given for role in made)
-            if facet in self._carriage.facets and whole:
-                found.append(facet)
-        return tuple(found)
 
     def _named(self, one: Node) -> tuple[str, ...]:
         """The goods that a node names; containers are none."""
         return tuple(
             item
             for item in dict(one.roles).get(self._carriage.goods, ())
-            if not self._carriage.leaves_unsaid(item, self.book.label(item, self._carriage.goods))
+            if not self._carriage.leaves_unsaid(item, self._book.label(item, self._carriage.goods))
         )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from crossbearing.fix.facets import FacetBook
 from crossbearing.fix.lattice import Node
-from crossbearing.fix.nodes import FacetBook, Reading
+from crossbearing.fix.nodes import Reading
 from crossbearing.records.claims import Claim
 from crossbearing.records.propositions import Member
 from crossbearing.reference.proposition_types import PropositionTypes

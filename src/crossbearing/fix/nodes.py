@@ -9,11 +9,10 @@ from crossbearing.fix.lattice import GRAIN_STEP, Containment, Node, Resolving, n
 from crossbearing.records.claims import Claim
 from crossbearing.records.keys import content_id
 from crossbearing.records.subjects import Subject
-from crossbearing.reference.proposition_types import ALWAYS, PropositionType, PropositionTypes
+from crossbearing.reference.proposition_types import PropositionType, PropositionTypes, proposition_types
 from crossbearing.subjects.nobody import is_nobody
 from crossbearing.subjects.otherwise import as_said
 
-SAID = ("quantity", "time", "trend")
 Fillers = Mapping[str, tuple[str, ...]]
 
 
@@ -52,6 +51,8 @@ class SubjectBook:
         return self.taken[key]
 
     def _take(self, text: str, role: str, as_written: bool) -> tuple[str, ...]:
+        if proposition_types().unspecific.names_nobody(text):
+            return ()
         if as_written:
             own = content_id("thing", " ".join(text.casefold().split()))
             self.labels.setdefault(own, text)
@@ -99,65 +100,86 @@ def read_claims(claims: Iterable[Claim], book: SubjectBook, types: PropositionTy
     Everybody named is met first, so that what lies in what does not depend on who is named before whom. Claims that
     name the same in the same way are read once.
     """
-    met = [(claim, _named(claim, book, types)) for claim in claims]
+    plans = _Plans(types)
+    met = [
+        (claim, plan, _named(claim, plan, book) if plan is not None else ())
+        for claim in claims
+        for plan in (plans.of(claim),)
+    ]
     known: dict[Hashable, tuple[tuple[Node, ...], bool]] = {}
-    return [_read(claim, named, book, types, known) for claim, named in met]
+    readings = []
+    for claim, plan, named in met:
+        if plan is None:
+            readings.append(Reading(claim, ()))
+            continue
+        key = (claim.type, claim.polarity, claim.modality, named)
+        read = known.get(key)
+        if read is None:
+            read = known[key] = _nodes_of(claim, plan, dict(named), book, types)
+        readings.append(Reading(claim, read[0], _own_facets(claim), read[1]))
+    return readings
 
 
-def _named(claim: Claim, book: SubjectBook, types: PropositionTypes) -> tuple[tuple[str, tuple[str, ...]], ...]:
+@dataclass(frozen=True)
+class _Plan:
+    """The kinds of proposition that a claim makes, and its roles with the ways their words are taken (as written or not)."""
+
+    kinds: tuple[PropositionType, ...]
+    roles: tuple[tuple[str, tuple[bool, ...]], ...]
+
+
+class _Plans:
+    """Plans of claims, one for each type, polarity, modality and set of roles that join a further kind."""
+
+    def __init__(self, types: PropositionTypes) -> None:
+        self._types = types
+        self._known: dict[Hashable, _Plan] = {}
+
+    def of(self, claim: Claim) -> _Plan | None:
+        """None where the claim's type makes no proposition."""
+        kind = self._types.by_claim.get(claim.type)
+        if kind is None:
+            return None
+        if claim.polarity == "negated" and kind.negated:
+            kind = self._types.types[kind.negated]
+        if claim.modality == "demanded" and kind.demanded:
+            kind = self._types.types[kind.demanded]
+        also = [name for name, roles in kind.also.items() if any(claim.roles.get(role) for role in roles)]
+        key = (kind.name, *also)
+        if key not in self._known:
+            kinds = (kind, *(self._types.types[name] for name in also))
+            roles = dict.fromkeys(role for one in kinds for role in one.key)
+            ways = [
+                (role, tuple(dict.fromkeys(role in one.as_written for one in kinds if role in one.key)))
+                for role in roles
+            ]
+            self._known[key] = _Plan(kinds, tuple(ways))
+        return self._known[key]
+
+
+def _named(claim: Claim, plan: _Plan, book: SubjectBook) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Role -> words as said, of the roles that any proposition of the claim could have; whoever they name is met."""
-    kinds = _kinds(claim, types)
     found = []
-    for role in dict.fromkeys(role for kind in kinds for role in kind.key):
-        fillers = claim.roles.get(role)
+    sentence, held = claim.quote.text, claim.roles
+    for role, ways in plan.roles:
+        fillers = held.get(role)
         if fillers:
-            texts = tuple([as_said(filler.text, claim.quote.text, role) for filler in fillers])
+            texts = tuple([as_said(filler.text, sentence, role) for filler in fillers])
             found.append((role, texts))
-            for kind in kinds:
-                if role in kind.key:
-                    for text in texts:
-                        if not types.unspecific.names_nobody(text):
-                            book.take(text, role, role in kind.as_written)
+            for way in ways:
+                for text in texts:
+                    book.take(text, role, way)
     return tuple(found)
 
 
-def _kinds(claim: Claim, types: PropositionTypes) -> list[PropositionType]:
-    """The kinds of proposition that a claim makes: that of its type first, then those it joins by a role it gives."""
-    kind = types.by_claim.get(claim.type)
-    if kind is None:
-        return []
-    if claim.polarity == "negated" and kind.negated:
-        kind = types.types[kind.negated]
-    if claim.modality == "demanded" and kind.demanded:
-        kind = types.types[kind.demanded]
-    also = [types.types[name] for name, roles in kind.also.items() if any(claim.roles.get(role) for role in roles)]
-    return [kind, *also]
-
-
-def _read(
-    claim: Claim,
-    named: tuple[tuple[str, tuple[str, ...]], ...],
-    book: SubjectBook,
-    types: PropositionTypes,
-    known: dict[Hashable, tuple[tuple[Node, ...], bool]],
-) -> Reading:
-    if claim.type not in types.by_claim:
-        return Reading(claim, ())
-    key = (claim.type, claim.polarity, claim.modality, named)
-    if key not in known:
-        known[key] = _nodes_of(claim, dict(named), book, types)
-    nodes, negates = known[key]
-    return Reading(claim, nodes, _own_facets(claim), negates)
-
-
 def _nodes_of(
-    claim: Claim, named: Fillers, book: SubjectBook, types: PropositionTypes
+    claim: Claim, plan: _Plan, named: Fillers, book: SubjectBook, types: PropositionTypes
 ) -> tuple[tuple[Node, ...], bool]:
     mood = "" if claim.type == "policy" else types.moods.get(claim.modality, "")
     negates = claim.polarity == "negated" and not types.by_claim[claim.type].negated
     nodes: dict[Node, None] = {}
-    for part in _kinds(claim, types):
-        roles, vague = _fillers(named, part, book, types)
+    for part in plan.kinds:
+        roles, vague = _fillers(named, part, book)
         if negates and vague:
             continue  # what is denied of somebody unnamed is not denied of all
         leaves, rolls = _expand(part, mood, roles, vague, book.within, types)
@@ -175,15 +197,12 @@ def _own_facets(claim: Claim) -> tuple[str, ...]:
 
 
 def _fillers(
-    named: Fillers, kind: PropositionType, book: SubjectBook, types: PropositionTypes
+    named: Fillers, kind: PropositionType, book: SubjectBook
 ) -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
     roles: dict[str, tuple[str, ...]] = {}
     vague: set[str] = set()
     for role in kind.key:
-        taken = [
-            () if types.unspecific.names_nobody(text) else book.take(text, role, role in kind.as_written)
-            for text in named.get(role, ())
-        ]
+        taken = [book.take(text, role, role in kind.as_written) for text in named.get(role, ())]
         if not all(taken):
             vague.add(role)
         ids = tuple(dict.fromkeys(subject for several in taken for subject in several))
@@ -270,38 +289,3 @@ def lifted(one: Node, within: Containment, types: PropositionTypes) -> Node:
     if one.grain or not role or role not in given:
         return one
     return node(one.kind, one.mood, {**given, role: tuple(within.top(item) for item in given[role])})
-
-
-class FacetBook:
-    """Facets of nodes and of what claims say of them, worked out once for each shape of node."""
-
-    def __init__(self, types: PropositionTypes) -> None:
-        self._types = types
-        self._known: dict[Hashable, tuple[str, ...]] = {}
-
-    def of(self, one: Node, said: tuple[str, ...]) -> tuple[str, ...]:
-        """Facets of a node, in declared order: those its roles make, those always there, and those that claims give."""
-        key = (one.kind, tuple([role for role, _ in one.roles]), said)
-        if key not in self._known:
-            self._known[key] = self._of(one, said)
-        return self._known[key]
-
-    def said(self, one: Node, said: tuple[str, ...], but: str = "") -> tuple[str, ...]:
-        """Facets of a node that a claim speaks to: all that its roles make, and of time, quantity and trend its own.
-
-        but: a facet left out.
-        """
-        key = (one.kind, tuple([role for role, _ in one.roles]), said, but)
-        if key not in self._known:
-            self._known[key] = tuple(
-                facet for facet in self._of(one, said) if facet != but and (facet != "time" or "time" in said)
-            )
-        return self._known[key]
-
-    def _of(self, one: Node, said: tuple[str, ...]) -> tuple[str, ...]:
-        given = dict(one.roles)
-        return tuple(
-            facet
-            for facet, makers in self._types.types[one.kind].facets.items()
-            if makers == (ALWAYS,) or (facet in said if facet in SAID else any(role in given for role in makers))
-        )

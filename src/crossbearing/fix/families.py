@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from crossbearing.fix.narration import Narration
 from crossbearing.records.documents import Document
@@ -68,6 +69,25 @@ def families(
     named speakers whose words it gives as theirs, so that quoting them makes nothing else theirs. Links to what is not
     held count only where the parent is an outlet by name. Order of the input changes nothing.
     """
+    given = tuple(spoken.get(link.child) for link in links if link.kind in MENTIONED) if spoken else ()
+    asked = (tuple(documents), tuple(links), near_identical, given)
+    for before, answer in _kept:
+        if before == asked:
+            return answer
+    found = _families(documents, links, near_identical, spoken)
+    _kept[:] = [(asked, found)]
+    return found
+
+
+_kept: list[tuple[Any, Mapping[str, Family]]] = []  # what was asked last: an act seldom touches documents or links
+
+
+def _families(
+    documents: Sequence[Document],
+    links: Sequence[Link],
+    near_identical: float,
+    spoken: Mapping[str, frozenset[str]] | None = None,
+) -> Mapping[str, Family]:
     held = {document.id: document for document in documents}
     usable = sorted(
         (link for link in links if link.child in held and link.child != link.parent),
@@ -112,7 +132,10 @@ def families(
             one_with=one_with,
             outlets=tuple(sorted({own.get(end, end) for end in ends})),
             original=first[group][0],
-            depth=FAR * hops + _steps(document.id, first[group], inside),
+            depth=FAR * hops
+            + (
+                0 if _the_same(document.id, first[group][0], inside, own) else _steps(document.id, first[group], inside)
+            ),
             leans=tuple(sorted(leans - networks)),
             labels=labels,
         )
@@ -146,6 +169,11 @@ def _steps(document: str, originals: Sequence[str], inside: Mapping[str, Sequenc
         frontier = {up for one in frontier for up in inside.get(one, ())} - seen
         steps += 1
     return min(steps, FAR - 1)
+
+
+def _the_same(document: str, original: str, inside: Mapping[str, Sequence[str]], own: Mapping[str, str]) -> bool:
+    """Whether a document is the original of its text, saved once more: of the same publisher, and no link says it derives."""
+    return document == original or (own[document] == own[original] and document not in inside)
 
 
 def _originals(

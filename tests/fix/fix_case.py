@@ -157,9 +157,14 @@ def conclusions(fixes: list[dict[str, Any]], kept: Sequence[str] = ("origins", "
     )
 
 
-def log_odds(fixes: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], float]:
-    """Log-odds by fix and facet."""
-    return {(fix["id"], name): facet["log_odds"] for fix in fixes for name, facet in fix["facets"].items()}
+def log_odds(fixes: Sequence[Mapping[str, Any]], contestable: bool = True) -> dict[tuple[str, str], float]:
+    """Log-odds by fix and facet; without those that another figure contests (quantity, trend) where ``contestable`` is not."""
+    return {
+        (fix["id"], name): facet["log_odds"]
+        for fix in fixes
+        for name, facet in fix["facets"].items()
+        if contestable or name not in ("quantity", "trend")
+    }
 
 
 def one_sided(world: World, way: str) -> dict[tuple[str, str], float]:

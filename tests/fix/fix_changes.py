@@ -6,8 +6,8 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from fix_theatre import FOREIGN, claim, document
 from fix_case import BULLETIN, OUTLETS, World
+from fix_theatre import FOREIGN, claim, document
 
 from crossbearing.records.claims import Claim, Speaker
 from crossbearing.records.documents import Document

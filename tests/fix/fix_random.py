@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from fix_theatre import claim, document, speaker
 from fix_case import BULLETIN, OUTLETS, World
 from fix_changes import random_copy
+from fix_theatre import claim, document, speaker
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 

@@ -42,6 +42,27 @@ def test_the_whole_is_never_above_its_least_probable_required_facet(world: World
 
 
 @in_any_world()
+def test_caps_hold(world: World, rng: random.Random) -> None:
+    """All reports together at most ln 60 to either side, any other channel ln 100, all together ln 999."""
+    for fix in solved(world):
+        for facet in fix["facets"].values():
+            rows = facet["bearings"]
+            assert abs(math.fsum(row["weight"] for row in rows if row["kind"] != "calibration")) <= math.log(999) + 1e-9
+            for channel in CHANNELS:
+                most = math.log(60 if channel == "reports" else 100) + 1e-9
+                assert abs(math.fsum(row["weight"] for row in rows if row["channel"] == channel)) <= most
+
+
+@in_any_world()
+def test_what_nobody_read_or_somebody_rejected_weighs_nothing(world: World, rng: random.Random) -> None:
+    low = tuple(replace(one, tier="low") for one in world.claims)
+    unread = replace(world, claims=low, accepted=frozenset(), sensors=())
+    for fix in solved(replace(unread, rejected=frozenset(key for key in sorted(world.accepted) if rng.random() < 0.2))):
+        assert fix["origins"] == 0
+        assert all(facet["log_odds"] == facet["prior_log_odds"] for facet in fix["facets"].values())
+
+
+@in_any_world()
 def test_one_origin_has_at_most_ln_20_in_the_rows(world: World, rng: random.Random) -> None:
     for fix in solved(world):
         for facet in fix["facets"].values():
@@ -81,7 +102,7 @@ def test_an_origins_statements_unread_move_a_facet_by_at_most_ln_20(world: World
             for row in facet["bearings"]:
                 if row["channel"] == "reports" and row["origin"] and row["kind"] == "bearing":
                     said.setdefault(row["origin"], set()).update(row["records"])
-    before = log_odds(fixes)
+    before = log_odds(fixes, contestable=False)
     for origin in sorted(said):
         claims = tuple(replace(one, tier="low") if one.id in said[origin] else one for one in world.claims)
         after = log_odds(solved(replace(world, claims=claims, accepted=world.accepted - said[origin])))

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,30 +18,37 @@ ONE = {"PYTHONHASHSEED": "1", "LANG": "C", "LC_ALL": "C", "TZ": "UTC"}
 OTHER = {"PYTHONHASHSEED": "4242", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "Asia/Seoul"}
 
 
-def crossbearing(where: Path, environment: dict[str, str], *words: object) -> bytes:
+def crossbearing(where: Path, environment: dict[str, str], *words: object, python: str = sys.executable) -> bytes:
     """What one command prints, in a process of its own with nothing of ours in its environment but the paths to programs."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH", "NUMBA_CACHE_DIR") if name in os.environ}
     done = subprocess.run(
-        [sys.executable, "-m", "crossbearing.cli.main", *map(str, words)],
+        [python, "-m", "crossbearing.cli.main", *map(str, words)],
         cwd=where, env={**kept, **environment}, capture_output=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout
 
 
-def built(where: Path, environment: dict[str, str], reports: list[Path], twice: Path | None = None) -> Path:
+def built(
+    where: Path,
+    environment: dict[str, str],
+    reports: list[Path],
+    twice: Path | None = None,
+    python: str = sys.executable,
+) -> Path:
     """A case of some reports, added one by one in the order given, all of them read and accepted, and solved."""
     where.mkdir(parents=True)
     case = where / "case"
-    crossbearing(where, environment, "init", case, "--name", "same bytes", "--synthetic")
-    crossbearing(where, environment, "add", "watchlist", case, DEMO / "watchlist")
+    run = partial(crossbearing, where, environment, python=python)
+    run("init", case, "--name", "same bytes", "--synthetic")
+    run("add", "watchlist", case, DEMO / "watchlist")
     for report in reports:
-        crossbearing(where, environment, "add", "reports", case, report)
+        run("add", "reports", case, report)
     if twice is not None:
-        crossbearing(where, environment, "add", "reports", case, twice)
-    crossbearing(where, environment, "run", case)
-    crossbearing(where, environment, "review", case, "--accept", "all")
-    crossbearing(where, environment, "run", case)
+        run("add", "reports", case, twice)
+    run("run", case)
+    run("review", case, "--accept", "all")
+    run("run", case)
     return case
 
 

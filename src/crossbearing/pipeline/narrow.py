@@ -56,9 +56,10 @@ def narrow(case: Case, job: Job, looked: bool = False) -> Narrowed | None:
     what = touched(case)
     if what is None or set(channels.asked()) - set(OURS):
         return None
+    known = case.every_claim().keys()
     found = find_but_subjects(case, job) if looked or what.documents else 0
-    if found:
-        return None
+    if found or case.every_claim().keys() - known:
+        return None  # something new, or what was set aside with its document is back and was not among what was touched
     if not what.claims and not what.documents:
         return Narrowed({"find": 0, "propose": 0, "bear": 0, "fix": 0}, Difference((), len(case.ranking())))
     subjects = _subjects(case, what)

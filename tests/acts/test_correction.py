@@ -10,6 +10,7 @@ import fake_channel
 from crossbearing.acts.add import AddSummary, add
 from crossbearing.acts.claim import claim
 from crossbearing.acts.link import link
+from crossbearing.acts.retract import retract
 from crossbearing.acts.review import review
 from crossbearing.acts.undo import undo
 from crossbearing.case.case import Case
@@ -190,3 +191,27 @@ def test_a_correction_of_the_reading_moves_with_the_claim(read: Case, tmp_path: 
 )  # fmt: skip
 def test_addresses_that_name_one_page(other: str, same: bool) -> None:
     assert same_address(URL, other) is same
+
+
+def test_documents_that_go_and_come_back_without_a_strangers_channel(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With our own channels alone only what was touched is scored again: the result is still the same, bit for bit."""
+    fake_channel.install(monkeypatch, fake_channel.NOTES)
+    case = Case.create(tmp_path / "narrow")
+    put(case, tmp_path, "first.txt", FIRST, url=URL, outlet="Daily Example")
+    put(case, tmp_path, "other.txt", "Korea supplied shells to Russia. Not more.\n", outlet="Weekly Example")
+    run(case)
+    review(case, ["all"], "accepted")
+    run(case)
+    before = canonical(case.fixes())
+    for name in ("first.txt", "Daily Example"):
+        retract(case, name, why="to see")
+        run(case)
+        assert undo(case).difference.moves
+        assert canonical(case.fixes()) == before
+        assert not any(run(case).worked.values())
+    put(case, tmp_path, "later.txt", LATER, url=URL)
+    undo(case)
+    undo(case)
+    assert canonical(case.fixes()) == before

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from crossbearing.fix.collections import PREFIX
+from crossbearing.fix.collections import PREFIX, voice_of
 from crossbearing.fix.interest import interest
 from crossbearing.fix.origins import Root
 from crossbearing.fix.quantities import conflicts
@@ -49,7 +49,20 @@ def supporting_origins(
     for one in reports:
         if keys[one.bearing.id] in supporting and one.claim not in partial:
             groups.setdefault(keys[one.bearing.id], []).append(one)
-    return [_origin(key, groups[key], held) for key in sorted(groups)]
+    return _once([_origin(key, groups[key], held) for key in sorted(groups)], held)
+
+
+def _once(origins: Sequence[Origin], held: Held) -> list[Origin]:
+    """The origins without a voice that speaks here only in claims resting on a collection that it alone carries."""
+    alone = {
+        voice_of(held.roots[claim].key): set(one.claims)
+        for one in origins
+        if one.kind == "collection" and len({voice_of(held.roots[other].key) for other in one.claims}) == 1
+        for claim in one.claims
+    }
+    return [
+        one for one in origins if one.kind == "collection" or not set(one.claims) <= alone.get(voice_of(one.key), set())
+    ]
 
 
 def _origin(key: str, group: Sequence[Statement], held: Held) -> Origin:
@@ -152,7 +165,7 @@ def denials(proposition: Proposition, rows: Sequence[Mapping[str, Any]], held: H
         if member.how != "denies" or claim is None:
             continue
         root = held.roots[claim.id]
-        stake = interest(root.speaker, proposition, held.packs)
+        stake = interest(root.speaker, proposition, held.packs, root.label if root.kind == "speaker" else "")
         targets = [target for target in claim.denies if target in held.claims]
         weights = [row["weight"] for row in rows if claim.id in row["records"] and row["kind"] == "bearing"]
         found.append(

@@ -157,27 +157,26 @@ def _joined(found: Sequence[Statement], roots: Mapping[str, Root]) -> list[State
 
 
 def _folded(found: Sequence[Statement], roots: Mapping[str, Root]) -> list[Statement]:
-    """A collection that one voice alone carries is counted with what that voice says of the same facet for itself."""
-    carriers: dict[tuple[str, int, str], set[str]] = {}
-    speaking: dict[tuple[str, int, str], Statement] = {}
+    """What a voice says of a facet for itself is counted with the collection that it alone carries there: one voice, once."""
+    carriers: dict[tuple[str, int], set[str]] = {}
+    labels: dict[str, str] = {}
     observed = {one.origin for one in found if not one.claim}
-    for one in sorted(found, key=lambda entry: (entry.origin, entry.label)):
-        if one.claim and one.counts:
-            voice, at = voice_of(roots[one.claim].key), (one.side, one.bearing.facet)
-            if one.origin.startswith(PREFIX):
-                carriers.setdefault((one.origin, *at), set()).add(voice)
-            else:
-                speaking.setdefault((voice, *at), one)
+    for one in found:
+        if one.claim and one.counts and one.origin.startswith(PREFIX) and one.depth < BESIDE:
+            carriers.setdefault((one.origin, one.side), set()).add(voice_of(roots[one.claim].key))
+            labels.setdefault(one.origin, one.label)
     alone = {
-        key: speaking[voice, *key[1:]]
-        for key, voices in carriers.items()
+        (voice, side): key
+        for (key, side), voices in sorted(carriers.items(), reverse=True)
         for voice in voices
-        if len(voices) == 1 and key[0] not in observed and (voice, *key[1:]) in speaking
+        if len(voices) == 1 and key not in observed
     }
     folded = []
     for one in found:
-        own = alone.get((one.origin, one.side, one.bearing.facet)) if one.claim else None
-        folded.append(one if own is None else replace(one, origin=own.origin, label=own.label, networks=own.networks))
+        key = alone.get((voice_of(roots[one.claim].key), one.side), "") if one.claim else ""
+        if key and not one.origin.startswith(PREFIX):
+            one = replace(one, origin=key, label=labels[key], networks=(key,))
+        folded.append(one)
     return folded
 
 

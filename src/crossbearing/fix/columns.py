@@ -17,7 +17,8 @@ MANY = 4096
 class Columns:
     """Statements of facets, one facet after another, as columns of equal length.
 
-    facet: rising numbers from 0; side: +1 or -1; report: it is one; channel: number in ``channels`` (``reports`` is 0);
+    facet: rising numbers from 0; side: +1 or -1; report: it is one; channel: number in ``channels`` (``reports`` is 0; of a
+    report on what an instrument showed, the instrument's);
     attributed, depth, counts: as ``Statement`` has them; text, said: numbers that are equal where those are; rank: the order of
     bearing ids; origin: number in ``origins`` (sorted); the networks of statement i are ``net[nets[i]:nets[i + 1]]``;
     weight: natural log, not negative, before decays and caps.
@@ -64,7 +65,7 @@ def columns_of(facets: Sequence[Sequence[Statement]]) -> Columns:
     every = [(number, one) for number, facet in enumerate(facets) for one in facet]
     names = {name for _, one in every for name in (one.origin, *one.networks)}
     origins = {name: place for place, name in enumerate(sorted(names))}
-    channels = (REPORTS, *sorted({one.bearing.channel for _, one in every} - {REPORTS}))
+    channels = (REPORTS, *sorted({one.instrument or one.bearing.channel for _, one in every} - {REPORTS}))
     numbers = {name: place for place, name in enumerate(channels)}
     ranks = {key: place for place, key in enumerate(sorted({one.bearing.id for _, one in every}))}
     texts: dict[str, int] = {}
@@ -77,7 +78,7 @@ def columns_of(facets: Sequence[Sequence[Statement]]) -> Columns:
         facet=[number for number, _ in every],
         side=[one.side for _, one in every],
         report=[one.bearing.channel == REPORTS for _, one in every],
-        channel=[numbers[one.bearing.channel] for _, one in every],
+        channel=[numbers[one.instrument or one.bearing.channel] for _, one in every],
         attributed=[one.attributed for _, one in every],
         depth=[one.depth for _, one in every],
         counts=[one.counts for _, one in every],

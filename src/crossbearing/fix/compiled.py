@@ -20,6 +20,7 @@ PARTS = (
     "shared_with",
     "sensed",
     "told",
+    "shown",
     "sided",
     "summed",
 )

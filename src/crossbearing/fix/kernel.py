@@ -104,7 +104,7 @@ def sensed(columns: Any, n: int, start: int, end: int, way: int, cap: float, roo
             place += 1
         while at < n and first[at] < k:
             at += 1
-        if heavy < 0 or (at < n and first[at] == k and shared[at] >= 0 and not out[at]):
+        if heavy < 0 or (at < n and first[at] == k and shared[at] >= 0 and out[at] != 1):
             continue
         counted = units(min(weight[heavy], cap))
         sums[channel[heavy]] += counted
@@ -113,13 +113,30 @@ def sensed(columns: Any, n: int, start: int, end: int, way: int, cap: float, roo
             lost[heavy] = way * counted - row[heavy]
 
 
-def told(n: int, by_reports: int, everything: bool, room: Any) -> None:
-    """Leaves out, in ``out``, the origins of reports that are counted by the channel of ours that saw the same."""
-    shared, out = room[5], room[6]
+def told(columns: Any, n: int, by_reports: int, everything: bool, room: Any) -> None:
+    """Leaves out, in ``out``, the origins of reports that are counted by the channel of ours that saw the same (1), and those
+    that are counted apart, as what an instrument showed (2)."""
+    channel, speaker, own, shared, out = columns[3], room[1], room[3], room[5], room[6]
     for j in range(n):
         out[j] = 0
         if shared[j] >= 0 and not everything:
             out[j] = 1 - ((by_reports >> shared[j]) & 1)
+        if out[j] == 0 and own[j] >= 0 and channel[speaker[j]] > 0:
+            out[j] = 2
+
+
+def shown(columns: Any, n: int, way: int, room: Any, results: Any) -> None:
+    """What reports say that instruments showed, added in ``sums`` to the channel of the instrument; way: as in ``sensed``."""
+    channel, weight = columns[3], columns[11]
+    speaker, own, out, sums = room[1], room[3], room[6], room[14]
+    factor, row, lost = results[0], results[1], results[2]
+    for j in range(n):
+        if out[j] == 2:
+            i = speaker[j]
+            sums[channel[i]] += units(own[j])
+            if way:
+                factor[i], row[i] = 1.0, way * units(weight[i])
+                lost[i] = way * units(own[j]) - row[i]
 
 
 def sided(
@@ -145,7 +162,7 @@ def sided(
     for reading in range(readings + 1 if readings > 1 else 1):
         final = readings == 1 or reading == readings
         by_reports = best if final else reading
-        told(n, by_reports, both > SHARED and by_reports == 1, room)
+        told(columns, n, by_reports, both > SHARED and by_reports == 1, room)
         found = chosen(n, own, un, out, spoken, kept, a, b, other, by, share, rules)
         counted = min(found, units(rules[5]))
         if final:
@@ -156,6 +173,7 @@ def sided(
                     factor[i], row[i] = share[j], way * units(share[j] * weight[i])
                     lost[i] = way * units(share[j] * min(weight[i], rules[4])) - row[i]
         sensed(columns, n, start, place, way if final else 0, rules[4], room, results)
+        shown(columns, n, way if final else 0, room, results)
         for c in range(1, len(sums)):
             within = min(sums[c], units(rules[6]))
             counted += within

@@ -28,7 +28,7 @@ class Statement:
     side: +1 supports, -1 contradicts; weight: ln, never negative, after interest and class factor, before caps and decays;
     counts: it may weigh at all (read by a person or high tier; not for a sensor, which always may); said: the words said,
     folded, so that copies of one statement are told from several statements; stake: interest of the speaker; archived: the
-    speaker's primary statement is held.
+    speaker's primary statement is held; instrument: of a report on what an instrument showed, the channel that it is of.
     """
 
     bearing: Bearing
@@ -47,6 +47,7 @@ class Statement:
     stake: Interest = NONE
     against_interest: bool = False
     archived: bool = False
+    instrument: str = ""
 
     @property
     def class_(self) -> str:

@@ -103,7 +103,8 @@ def _caps(columns: Columns, found: Sums, settings: LedgerParameters) -> Iterator
         for i in sorted(own, key=lambda i: (not columns.report[i], names[found.key[i]])):
             thing = "origin" if columns.report[i] else "collection"
             words = f"one {thing}: at most ln {settings.origin_cap:g}"
-            yield Cap(_value(found.lost[i]), channels[columns.channel[i]], "origin_cap", words, names[found.key[i]])
+            channel = channels[0 if columns.report[i] else columns.channel[i]]
+            yield Cap(_value(found.lost[i]), channel, "origin_cap", words, names[found.key[i]])
         for number, channel in enumerate(channels):
             taken = found.capped[turn * len(channels) + number]
             if taken:

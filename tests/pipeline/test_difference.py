@@ -44,3 +44,29 @@ def test_a_fix_that_only_lists_something_else_is_counted_and_not_told_as_a_move(
     after["rules"] = ["a rule in force"]
     changed = difference([before], [after])
     assert (changed.moves, changed.basis, changed.unchanged) == ((), 1, 0)
+
+
+def row(name: str, weight: float, words: str = "a note says so", direction: str = "supports") -> dict[str, Any]:
+    return {"id": name, "channel": "reports", "direction": direction, "weight": weight, "words": words, "origin": "one"}
+
+
+def rowed(*rows: dict[str, Any]) -> dict[str, Any]:
+    made = fix("fix-1", "unlikely", 0.3, 2, sum(one["weight"] for one in rows))
+    made["facets"]["actor"] |= {"bearings": list(rows), "words": "unlikely"}
+    return made
+
+
+def test_rows_that_came_went_or_weigh_otherwise_are_told_and_silences_are_not() -> None:
+    silence = row("s", 0.0, "did not look", "not_looked")
+    before, after = rowed(row("a", 1.0), row("b", 0.5, "b"), silence), rowed(row("a", 0.6), row("c", 0.2, "c"))
+    (move,) = difference([before], [after]).moves
+    (shift,) = move.facets
+    assert [(one.id, one.how, one.weight) for one in shift.rows] == [
+        ("b", "went", (0.5, None)), ("a", "reweighed", (1.0, 0.6)), ("c", "came", (None, 0.2))
+    ]  # fmt: skip
+    assert "    reweighed +1.00 → +0.60: reports: a note says so" in list(move.sentences)
+
+
+def test_the_same_words_on_another_record_are_the_same_row() -> None:
+    found = difference([rowed(row("a", 1.0))], [rowed(row("z", 1.0))])
+    assert (found.moves, found.basis) == ((), 1)

@@ -174,8 +174,15 @@ def _shifts(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Shift]:
 
 
 def _rows(was: Sequence[Mapping[str, Any]], now: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
-    """The rows that say something and differ, those that went first; silences are no rows here."""
+    """The rows that say something and differ, those that went first; silences are no rows here.
+
+    A row that says and weighs the same as one that went, on another record (a later capture), is the same row.
+    """
     old, new = ({row["id"]: row for row in rows if _says(row)} for rows in (was, now))
+    for name in [name for name in old if name not in new]:
+        alike = next((other for other, row in new.items() if other not in old and _same(row, old[name])), "")
+        if alike:
+            del old[name], new[alike]
     for name, row in old.items():
         if name not in new:
             yield _row(row, "went", (row["weight"], None))
@@ -185,6 +192,10 @@ def _rows(was: Sequence[Mapping[str, Any]], now: Sequence[Mapping[str, Any]]) ->
             yield _row(row, "came", (None, row["weight"]))
         elif abs(row["weight"] - known["weight"]) > NOTICEABLE:
             yield _row(row, "reweighed", (known["weight"], row["weight"]))
+
+
+def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return all(one.get(name) == other.get(name) for name in ("channel", "direction", "words", "origin", "weight"))
 
 
 def _says(row: Mapping[str, Any]) -> bool:

@@ -18,12 +18,14 @@ import claims
 import decoding
 import events
 import properties
+import proposing
 
 BENCHES: dict[str, Callable[[bool], list[str]]] = {
     "decoding": decoding.run,
     "events": events.run,
     "claims": claims.run,
     "properties": properties.run,
+    "proposing": proposing.run,
 }
 
 

@@ -52,6 +52,17 @@ def supporting_origins(
     return _once([_origin(key, groups[key], held) for key in sorted(groups)], held)
 
 
+def partial_origins(
+    entered: Sequence[Statement], summed: Iterable[Tally], held: Held, partial: frozenset[str]
+) -> list[Origin]:
+    """Origins of the claims that bear on a part alone, by key: who shows the way without saying what went it.
+
+    partial: ids of those claims.
+    """
+    others = frozenset(one.claim for one in entered) - partial
+    return supporting_origins(entered, summed, held, others)
+
+
 def _once(origins: Sequence[Origin], held: Held) -> list[Origin]:
     """The origins without a voice that speaks here only in claims resting on a collection that it alone carries."""
     alone = {

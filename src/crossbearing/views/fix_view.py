@@ -164,6 +164,7 @@ class FixView:
     least: str = ""
     reasons: tuple[str, ...] = ()
     flip: str = ""
+    elicited: str = ""
 
     def filled(self, *roles: str) -> tuple[tuple[str, str], ...]:
         """(id, label) of every subject in these roles, in order, once."""
@@ -218,6 +219,7 @@ def fix_view(fix: Mapping[str, Any], made: Rules, synthetic: bool = False) -> Fi
         accepted=int(claims.get("accepted", 0)),
         machine=int(claims.get("machine", 0)),
         calibration=_calibration(data),
+        elicited=words_in(data.get("elicited") or {}),
         third=_outcome(check.get("third")),
         triple=_outcome(check.get("triple")),
         pivotal=tuple(f"{p.get('label', p.get('origin', ''))}: {p.get('from', '')} → {p.get('to', '')}" for p in data.get("pivotal", ())),

@@ -14,7 +14,8 @@ from crossbearing.views.wording import DIRECTION_SIGNS, DIRECTION_WORDS, count
 
 @dataclass(frozen=True)
 class FixLine:
-    """One fix in the list. looked: (channel, direction) over all facets; weighs: a claim of it was read by a person or is of the high tier."""
+    """One fix in the list. looked: (channel, direction) over all facets; weighs: a claim of it was read by a person or is of the high
+    tier; fitted: where parameters are fitted, that they are, and the word under the elicited ones."""
 
     id: str
     statement: str
@@ -29,6 +30,7 @@ class FixLine:
     looked: tuple[tuple[str, str], ...]
     weighs: bool
     synthetic: bool
+    fitted: str = ""
 
 
 def fix_line(fix: FixView) -> FixLine:
@@ -36,6 +38,7 @@ def fix_line(fix: FixView) -> FixLine:
     return FixLine(
         fix.id, fix.statement, fix.type, fix.words, fix.confidence, fix.origins, fix.documents, len(fix.denials),
         fix.accepted, fix.machine, fix.looked, fix.weighs, fix.synthetic,
+        f"{fix.calibration.partition(';')[0]}, as elicited: {fix.elicited}" if fix.elicited else "",
     )  # fmt: skip
 
 
@@ -72,6 +75,7 @@ def fixes_text(lines: tuple[FixLine, ...]) -> str:
     out = ["SYNTHETIC"] if any(line.synthetic for line in lines) else []
     for number, line in enumerate(lines, 1):
         word = line.word if line.weighs else "unread by a person, weighs 0"
+        word += f" ({line.fitted})" if line.fitted and line.weighs else ""
         out.append(f"{number:>3}. {line.statement}")
         signs = "  ".join(f"{DIRECTION_SIGNS[way]} {channel}" for channel, way in line.looked)
         denied = f" · {count(line.denials, 'denial')}" if line.denials else ""

@@ -19,6 +19,7 @@ from crossbearing.records.reading import CaseConfig, CaseReading
 from crossbearing.records.reviews import Grade, Review
 from crossbearing.reference.ledger import LedgerParameters, parameters
 from crossbearing.simulate.reporting import Planted, Reporting
+from crossbearing.simulate.reporting_params import ReportingParams
 from crossbearing.simulate.reporting_sensors import bearings as sensed
 from crossbearing.subjects.resolve import Resolver
 
@@ -112,6 +113,29 @@ class Entered:
         fixes = solve(
             self.propositions if only is None else only, self.bearings, self.world.claims, self.world.documents,
             self.world.links if links is None else links, (), self.reviews, (), settings or parameters(),
+            config=cast(CaseConfig, Settings(self.world.base_rate)),
+        )  # fmt: skip
+        return {fix["id"]: fix for fix in fixes}
+
+    def id_of(self, planted: Planted) -> str:
+        """Id of the fix of a planted proposition."""
+        return self.of_claim[planted.claims[0]].id
+
+    def without_planted(self) -> dict[str, dict[str, Any]]:
+        """The fixes as if no adversary had pushed anything: its claims are withdrawn."""
+        primaries = ReportingParams().primaries
+        gone: set[str] = set()
+        for told in self.world.stories:
+            names = {
+                f"{told.number:05d}-{place:03d}.txt" for place, one in enumerate(told.tellings) if one.root >= primaries
+            }
+            gone |= {key for key, document in self.documents.items() if document.name in names}
+        held = [one for one in self.bearings if one.collection not in gone]
+        claims = [claim for claim in self.world.claims if claim.quote.document not in gone]
+        links = [link for link in self.world.links if not {link.child, link.parent} & gone]
+        documents = [document for document in self.world.documents if document.id not in gone]
+        fixes = solve(
+            self.propositions, held, claims, documents, links, (), self.reviews, (), parameters(),
             config=cast(CaseConfig, Settings(self.world.base_rate)),
         )  # fmt: skip
         return {fix["id"]: fix for fix in fixes}

@@ -54,8 +54,15 @@ class _Written:
 
 
 def outlet_name(number: int) -> str:
-    """The name of an outlet."""
-    return f"Sample Courier {number:02d}" if number >= 0 else OFFICE
+    """The name of an outlet: no two of the first 400 share a name, and neighbours no second word."""
+    if number < 0:
+        return OFFICE
+    syllables, papers = texts.words()["syllables"], texts.words()["papers"]
+    first, second = divmod(number * 7, len(syllables))
+    return (
+        f"{syllables[second]}{syllables[(first + second) % len(syllables)]}".capitalize()
+        + f" {papers[number % len(papers)]}"
+    )
 
 
 def outlet_grades(sources: Cast) -> Iterator[Grade]:
@@ -105,7 +112,7 @@ class _Scene:
         self._claim(document, said, chain, denied)
         voice = chain[-1] if chain else None
         self.written[place] = _Written(document, voice, said, told, wording)
-        if voice is not None and not denied:
+        if voice is not None:
             self._grade(voice, document, telling.grade)
 
     def rumour(self) -> None:
@@ -203,7 +210,7 @@ class _Scene:
         )  # fmt: skip
 
     def _grade(self, voice: Speaker, document: Document, grade: str) -> None:
-        if voice.kind not in ("anonymous", "person"):
+        if voice.kind == "outlet":
             return
         source = source_of(voice, document).id
         if all(one.source != source for one in self.found.grades):

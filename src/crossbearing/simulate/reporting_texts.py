@@ -9,7 +9,7 @@ from typing import Any
 from crossbearing.reference.load import yaml_data
 
 PARTS = ("who", "did", "what", "where", "when")
-SENTENCES = 5
+SENTENCES = 6
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,9 @@ class Names:
 
 @dataclass(frozen=True)
 class Account:
-    """What one source tells, sentence by sentence: the groups of wordings (who, did, what, where, when) and two numbers."""
+    """What one source tells, sentence by sentence: the groups of wordings (who, did, what, where, when); who, where, how many."""
 
-    sentences: tuple[tuple[tuple[int, ...], int, int], ...]
+    sentences: tuple[tuple[tuple[int, ...], str, str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,9 @@ def words() -> Any:
     return yaml_data("reporting_words.yaml")
 
 
-def name(rng: Random) -> str:
-    """An invented name of two syllables."""
-    return "".join(rng.choices(words()["syllables"], k=2)).capitalize()
+def name(rng: Random, syllables: int = 2) -> str:
+    """An invented name."""
+    return "".join(rng.choices(words()["syllables"], k=syllables)).capitalize()
 
 
 def names_of(seed: int, number: int) -> Names:
@@ -53,11 +53,16 @@ def names_of(seed: int, number: int) -> Names:
 
 
 def account(rng: Random) -> Account:
-    """What a source tells: five sentences of one way in some 140,000 each, with numbers of its own."""
+    """What a source tells: some sentences, each of one way in 144,000, with names and a number of its own."""
     groups = words()["details"]
     return Account(
         tuple(
-            (tuple(rng.randrange(len(groups[part])) for part in PARTS), rng.randrange(11, 990), rng.randrange(2, 40))
+            (
+                tuple(rng.randrange(len(groups[part])) for part in PARTS),
+                name(rng, 3),
+                name(rng, 3),
+                rng.randrange(11, 990),
+            )
             for _ in range(SENTENCES)
         )
     )
@@ -68,7 +73,7 @@ def first_wording(told: Account, rng: Random) -> Wording:
     groups = words()["details"]
     parts = tuple(
         tuple(rng.randrange(len(groups[part][group])) for part, group in zip(PARTS, sentence, strict=True))
-        for sentence, _, _ in told.sentences
+        for sentence, *_ in told.sentences
     )
     return Wording(parts, tuple(range(len(told.sentences))))
 
@@ -77,7 +82,7 @@ def paraphrase(told: Account, wording: Wording, share: float, rng: Random) -> Wo
     """An account in other words: each part reworded with a chance of ``share``, one sentence left out, two exchanged."""
     groups = words()["details"]
     parts = []
-    for (sentence, _, _), worded in zip(told.sentences, wording.parts, strict=True):
+    for (sentence, *_), worded in zip(told.sentences, wording.parts, strict=True):
         new = []
         for part, group, now in zip(PARTS, sentence, worded, strict=True):
             others = [place for place in range(len(groups[part][group])) if place != now]
@@ -95,12 +100,12 @@ def prose(told: Account, wording: Wording) -> str:
     groups = words()["details"]
     found = []
     for place in wording.order:
-        sentence, n, m = told.sentences[place]
+        sentence, who, where, number = told.sentences[place]
         chosen = [
             groups[part][group][which]
             for part, group, which in zip(PARTS, sentence, wording.parts[place], strict=True)
         ]  # fmt: skip
-        text = " ".join(chosen).format(n=n, m=m)
+        text = " ".join(chosen).format(q=who, p=where, n=number)
         found.append(f"{text[0].upper()}{text[1:]}.")
     return " ".join(found)
 

@@ -19,12 +19,14 @@ import decoding
 import events
 import properties
 import proposing
+import scale
 
 BENCHES: dict[str, Callable[[bool], list[str]]] = {
     "decoding": decoding.run,
     "events": events.run,
     "claims": claims.run,
     "properties": properties.run,
+    "scale": scale.run,
     "proposing": proposing.run,
 }
 

@@ -40,6 +40,8 @@ class Ascent:
         What a node entails itself is said of it whole; what it comes up to through a merge, only as far as the node that
         was merged goes.
         """
+        if one not in self._known and not self.moved:
+            self._known[one] = tuple([(up, up) for up in self.above[one]])
         if one not in self._known:
             home = self.goes_by(one)
             found: dict[Node, Node] = {}

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import functools
+from collections.abc import Collection, Mapping, Sequence
 
 from crossbearing.fix.lattice import Node
-from crossbearing.reference.proposition_types import Phrase, PropositionTypes
+from crossbearing.reference.proposition_types import Phrase, PropositionTypes, proposition_types
 
 
 def statement(one: Node, labels: Mapping[str, str], types: PropositionTypes) -> str:
     """A node as a sentence without its full stop, such as "Arms moved from X to Y by sea"."""
-    kind = types.types[one.kind]
     given = {role: listed([_word(role, labels.get(subject, subject)) for subject in ids]) for role, ids in one.roles}
-    head = next((phrase for phrase in kind.head if _usable(phrase, given)), None)
-    said = set(head.give) if head else set()
-    text = head.words.format_map(given) if head else kind.name
-    for phrase in kind.tail:
-        if _usable(phrase, given) and not said.issuperset(phrase.give):
-            text += phrase.words.format_map(given)
+    text = "".join([phrase.words for phrase in _phrases(one.kind, tuple(given))]).format_map(given)
     text = text[:1].upper() + text[1:]
     if one.grain:
         text += f" ({one.grain})"
@@ -33,5 +28,14 @@ def _word(role: str, label: str) -> str:
     return f"by {label}" if role == "mode" and not label.startswith("by ") else label
 
 
-def _usable(phrase: Phrase, given: Mapping[str, str]) -> bool:
+@functools.lru_cache(maxsize=10_000)
+def _phrases(kind: str, roles: tuple[str, ...]) -> tuple[Phrase, ...]:
+    """The phrases that say a node of a kind giving these roles, head first; the kind's own name where no head fits."""
+    declared = proposition_types().types[kind]
+    head = next((phrase for phrase in declared.head if _usable(phrase, roles)), Phrase(kind))
+    tail = [phrase for phrase in declared.tail if _usable(phrase, roles) and not set(head.give).issuperset(phrase.give)]
+    return (head, *tail)
+
+
+def _usable(phrase: Phrase, given: Collection[str]) -> bool:
     return all(role in given for role in phrase.give) and not any(role in given for role in phrase.unless)

@@ -134,7 +134,15 @@ def _fullest(facets: dict[str, Any], channel: str, side: int) -> float:
 def test_a_row_weighs_if_and_only_if_it_tells_hypotheses_apart(world: World) -> None:
     found = propositions(world)
     fixes = solve(
-        found, bear(world, found), world.claims, world.documents, world.links, [], reviews(world), [PACK], SETTINGS
+        found,
+        bear(world, found),
+        world.claims,
+        world.documents,
+        world.links,
+        [],
+        reviews(world),
+        [PACK],
+        world.settings,
     )
     for fix in fixes:
         for _, row in rows(fix):

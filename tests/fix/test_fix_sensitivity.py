@@ -43,14 +43,15 @@ many = settings(max_examples=100, deadline=None, suppress_health_check=list(Heal
 
 
 def studied(
-    world: World, text: str = TEXT, chosen: LedgerParameters = SETTINGS, bearings: Sequence[Bearing] | None = None
+    world: World, text: str = TEXT, chosen: LedgerParameters | None = None, bearings: Sequence[Bearing] | None = None
 ) -> dict[str, Any]:
-    """The study of the one fix of that statement."""
+    """The study of the one fix of that statement, under the world's own settings unless others are chosen."""
+    under = chosen or world.settings
     found = propositions(world)
     (one,) = [item for item in found if item.text == text]
-    held = hold(world.claims, world.documents, world.links, reviews(world), [PACK], chosen)
+    held = hold(world.claims, world.documents, world.links, reviews(world), [PACK], under)
     mine = standing(bear(world, found) if bearings is None else bearings).get(one.id, [])
-    return study(one, taken(one, mine, held), held, chosen, prior_of(one, chosen, None))
+    return study(one, taken(one, mine, held), held, under, prior_of(one, under, None))
 
 
 def two_outlets(first: str = "B", second: str = "B") -> World:

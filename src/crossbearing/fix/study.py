@@ -30,7 +30,7 @@ ByFacet = Mapping[str, Sequence[Statement]]
 
 @dataclass(frozen=True)
 class _Ground:
-    """What every variant starts from: the proposition, what is held of the case, the bearings on its required facets."""
+    """What every variant starts from: the proposition, what is held of the case, its bearings."""
 
     proposition: Proposition
     held: Held
@@ -46,7 +46,8 @@ class _Ground:
         )  # fmt: skip
         found: dict[str, list[Statement]] = {facet: [] for facet in self.proposition.required}
         for one in entered:
-            found[one.bearing.facet].append(one)
+            if one.bearing.facet in found:
+                found[one.bearing.facet].append(one)
         return found
 
     def outcome(
@@ -74,8 +75,7 @@ def study(
     first: ``kind, name, label, outcomes, low, high, swing, flips``; log-odds), ``without_effect``, ``not_varied``,
     ``flip_margin`` and the assumptions. The same input gives the same study; nothing here weighs.
     """
-    mine = [one for one in bearings if one.facet in proposition.required]
-    ground = _Ground(proposition, held, mine, settings, prior)
+    ground = _Ground(proposition, held, bearings, settings, prior)
     by_facet = ground.statements()
     sums = {facet: tally(entries, settings) for facet, entries in by_facet.items()}
     evidence = {facet: found.evidence for facet, found in sums.items()}

@@ -150,7 +150,7 @@ class OpenCase:
         kept = self._kept.get(name)
         if kept is not None and kept[0] == stamp:
             return kept[1]  # type: ignore[no-any-return]
-        with self.reading() as connection, _collector_paused():
+        with self.reading() as connection, collector_paused():
             value = make(connection)
         self._kept[name] = (stamp, value)
         return value
@@ -173,7 +173,7 @@ class OpenCase:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """No garbage collection while many records are made that all stay: it would walk them over and over (half the time)."""
     running = gc.isenabled()
     gc.disable()

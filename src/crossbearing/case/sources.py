@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import secrets
 from collections.abc import Iterable
 
@@ -18,6 +19,7 @@ def pseudonym() -> str:
     return f"src-{secrets.token_hex(8)}"
 
 
+@functools.lru_cache(maxsize=65536)
 def outlet(name: str) -> Source:
     """The source that a publishing outlet is."""
     return Source(id=content_id("src", "publisher", name), label=name, kind="publisher")
@@ -26,14 +28,22 @@ def outlet(name: str) -> Source:
 def speaker(link: Speaker, document: Document) -> Source:
     """The source behind one link of a speaker chain; anonymous ones are of their document alone."""
     if link.kind in HIDDEN_KINDS or link.label:
-        label = link.label or link.name
-        return Source(
-            id=content_id("src", "speaker", document.id, label), label=f"{label} in {document.name}",
-            kind=link.kind, publisher=document.outlet,
-        )  # fmt: skip
+        return _hidden(link.label or link.name, link.kind, document.id, document.name, document.outlet)
     if link.kind in ("publisher", "outlet"):
         return outlet(link.name)
-    return Source(id=content_id("src", link.kind, link.name), label=link.name, kind=link.kind)
+    return _named(link.kind, link.name)
+
+
+@functools.lru_cache(maxsize=65536)
+def _named(kind: str, name: str) -> Source:
+    return Source(id=content_id("src", kind, name), label=name, kind=kind)
+
+
+@functools.lru_cache(maxsize=65536)
+def _hidden(label: str, kind: str, document: str, name: str, publisher: str) -> Source:
+    return Source(
+        id=content_id("src", "speaker", document, label), label=f"{label} in {name}", kind=kind, publisher=publisher
+    )
 
 
 def of_claim(claim: Claim, document: Document) -> list[Source]:

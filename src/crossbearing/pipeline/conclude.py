@@ -10,9 +10,10 @@ from crossbearing.case.case import Case
 from crossbearing.case.writing import findings, unit_name
 from crossbearing.pipeline import channels
 from crossbearing.pipeline.job import Job
-from crossbearing.pipeline.reads import NotedCase, state_of
+from crossbearing.pipeline.reads import NotedCase, resolver_of, state_of
 from crossbearing.pipeline.worked import Results, worked
 from crossbearing.records.bearings import Bearing
+from crossbearing.records.claims import Claim
 from crossbearing.records.codec import dump
 from crossbearing.records.keys import content_id, sha256
 from crossbearing.records.propositions import Proposition
@@ -40,14 +41,16 @@ def propose(case: Case, job: Job) -> int:
     return 1
 
 
-def propositions_of(case: Case) -> list[Proposition]:
-    """The propositions that the stored claims give."""
+def propositions_of(case: Case, claims: Sequence[Claim] | None = None) -> list[Proposition]:
+    """The propositions that the stored claims give, or some of them by themselves."""
     from crossbearing.fix.propositions import propose as built
-    from crossbearing.subjects.resolve import Resolver
 
-    resolver = Resolver(case.packs(), case.decisions())
+    documents = case.documents()
+    if claims is not None:
+        own = {claim.quote.document for claim in claims}
+        documents = [item for item in documents if item.id in own]
     return built(
-        case.claims(), case.documents(), resolver, case.packs(), case.reviews(), case.withdrawn(), case.decisions(),
+        case.claims() if claims is None else claims, documents, resolver_of(case), case.packs(), case.reviews(), case.withdrawn(), case.decisions(),
         elicited_of(case),
     )  # fmt: skip
 

@@ -21,14 +21,14 @@ from crossbearing.pipeline.conclude import (
     done_state,
     elicited_of,
     held_of,
-    propositions_of,
     root_prints,
     settings_of,
 )
 from crossbearing.pipeline.difference import Difference, difference
 from crossbearing.pipeline.find import SUBJECTS, SUBJECTS_READ, find_but_subjects
 from crossbearing.pipeline.job import Job
-from crossbearing.pipeline.reads import state_of
+from crossbearing.pipeline.reads import resolver_of, state_of
+from crossbearing.pipeline.scope import remade
 from crossbearing.pipeline.touched import Touched, touched
 from crossbearing.pipeline.worked import worked
 from crossbearing.records.bearings import CHANNELS
@@ -62,11 +62,12 @@ def narrow(case: Case, job: Job, looked: bool = False) -> Narrowed | None:
         return None  # something new, or what was set aside with its document is back and was not among what was touched
     if not what.claims and not what.documents:
         return Narrowed({"find": 0, "propose": 0, "bear": 0, "fix": 0}, Difference((), len(case.ranking())))
-    subjects = _subjects(case, what)
+    spoken_of = {one.id: one for one in case.subjects()}
+    subjects = _subjects(case, what, spoken_of)
     if subjects is None:
         return None
     stored = {one.id: one for one in case.propositions()}
-    made = {one.id: one for one in propositions_of(case)}
+    made = remade(case, what, stored, spoken_of)
     changed = [one for key, one in made.items() if stored.get(key) != one]
     gone = sorted(set(stored) - set(made))
     if {one.pack for one in stored.values()} != {one.pack for one in made.values()}:
@@ -110,15 +111,13 @@ def narrow(case: Case, job: Job, looked: bool = False) -> Narrowed | None:
     )
 
 
-def _subjects(case: Case, what: Touched) -> tuple[list[Subject], list[str]] | None:
+def _subjects(case: Case, what: Touched, stored: Mapping[str, Subject]) -> tuple[list[Subject], list[str]] | None:
     """Subjects that differ, and those that nothing speaks of any more; None where that may touch other subjects or hits."""
     from crossbearing.subjects.find import subjects
-    from crossbearing.subjects.resolve import Resolver
 
     if not what.moved:
         return [], []
-    stored = {one.id: one for one in case.subjects()}
-    resolver = Resolver(case.packs(), case.decisions())
+    resolver = resolver_of(case)
     held = {claim.id: claim for claim in case.claims()}
     back = [held[key] for key in sorted(what.moved) if key in held]
     near = {one.id for one in stored.values() if what.moved.intersection(one.mentions)}

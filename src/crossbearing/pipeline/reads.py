@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crossbearing.case.case import Case
 from crossbearing.records.keys import content_id
+
+if TYPE_CHECKING:
+    from crossbearing.subjects.resolve import Resolver
 
 DOCUMENTS = ("documents", "withdrawals")
 CLAIMS = (*DOCUMENTS, "claims", "entered_claims", "reviews")
@@ -38,6 +41,13 @@ class NotedCase:
     def state(self, names: Iterable[str]) -> str:
         """As state_of, of this case."""
         return state_of(self._case, names)
+
+
+def resolver_of(case: Case) -> Resolver:
+    """Who and what is meant, by the case's packs and decisions; what it once resolved it remembers."""
+    from crossbearing.subjects.resolve import Resolver
+
+    return case.keep("resolver", ("decisions",), lambda _: Resolver(case.packs(), case.decisions()))
 
 
 def state_of(case: Case, names: Iterable[str]) -> str:

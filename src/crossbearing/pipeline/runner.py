@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from crossbearing.case.case import Case
+from crossbearing.case.opened import collector_paused
 from crossbearing.case.writing import findings
 from crossbearing.pipeline.difference import Difference, difference
 from crossbearing.pipeline.job import Job
@@ -75,7 +76,7 @@ def _narrow(case: Case, job: Job, looked: bool) -> Done | None:
         from crossbearing.pipeline.narrow import narrow
     except ModuleNotFoundError:
         return None  # a room is not installed: the stages say which
-    with case.steady():
+    with case.steady(), collector_paused():
         found = narrow(case, job, looked)
     return None if found is None else Done(found.worked, found.difference)
 

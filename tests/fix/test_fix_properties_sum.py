@@ -137,6 +137,18 @@ def test_a_sensor_on_the_route_leaves_all_other_facets_unmoved(world: World, rng
             assert value == before[fix, name]
 
 
+@in_any_world()
+def test_one_collection_counts_once_whichever_channel_it_comes_through(world: World, rng: random.Random) -> None:
+    world = replace(world, overrides=())
+    if not world.sensors:
+        return
+    channel, collection, facet, weight = rng.choice(world.sensors)
+    again = (rng.choice((channel, "trade")), collection, facet, weight * rng.choice((0.3, 0.9, 1.0)))
+    before = log_odds(solved(world))
+    for key, value in log_odds(solved(replace(world, sensors=(*world.sensors, again)))).items():
+        assert value == pytest.approx(before[key], abs=1e-9)
+
+
 @in_any_world(intercept=False)
 def test_an_interested_denial_weighs_almost_nothing(world: World, rng: random.Random) -> None:
     """Whoever is accused denies, in whatever publication, of whatever grade, as often as they like."""

@@ -134,7 +134,9 @@ def _families(
             original=first[group][0],
             depth=FAR * hops
             + (
-                0 if _the_same(document.id, first[group][0], inside, own) else _steps(document.id, first[group], inside)
+                0
+                if _the_same(document, held[first[group][0]], inside, own)
+                else _steps(document.id, first[group], inside)
             ),
             leans=tuple(sorted(leans - networks)),
             labels=labels,
@@ -171,9 +173,14 @@ def _steps(document: str, originals: Sequence[str], inside: Mapping[str, Sequenc
     return min(steps, FAR - 1)
 
 
-def _the_same(document: str, original: str, inside: Mapping[str, Sequence[str]], own: Mapping[str, str]) -> bool:
-    """Whether a document is the original of its text, saved once more: of the same publisher, and no link says it derives."""
-    return document == original or (own[document] == own[original] and document not in inside)
+def _the_same(
+    document: Document, original: Document, inside: Mapping[str, Sequence[str]], own: Mapping[str, str]
+) -> bool:
+    """Whether a document is the original of its text, saved once more: same publisher, no link, and no day says it is later."""
+    days = {document.published, original.published} - {""}
+    return document.id == original.id or (
+        own[document.id] == own[original.id] and document.id not in inside and len(days) < 2
+    )
 
 
 def _originals(

@@ -129,7 +129,7 @@ def _fullest(facets: dict[str, Any], channel: str, side: int) -> float:
     return max(found)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(worlds())
 def test_a_row_weighs_if_and_only_if_it_tells_hypotheses_apart(world: World) -> None:
     found = propositions(world)

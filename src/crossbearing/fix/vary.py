@@ -9,6 +9,7 @@ from typing import Any
 
 from crossbearing.fix.statements import Statement, weight_under
 from crossbearing.records.bearings import Bearing
+from crossbearing.reference.chance import chance_parameters
 from crossbearing.reference.ledger import LedgerParameters
 from crossbearing.reference.load import yaml_data
 
@@ -119,7 +120,7 @@ def _of_measures(
         if one.channel != "reports" and one.weight:
             groups.setdefault(str(one.measure.get("pattern") or one.parameter or one.channel), []).append(one)
     for key, group in sorted(groups.items()):
-        measured = all(_rated(one, declared) for one in group)
+        measured = all(_rated(one) for one in group)
         for name in ("sens", "fpr_upper") if measured else ("weight",):
             say = declared["measures"][name]
             value = float(group[0].measure[name] if measured else group[0].weight)
@@ -132,12 +133,12 @@ def _of_measures(
             yield Varied(f"{key}.{name}", say["words"].format(key=key), value, variants)
 
 
-def _rated(bearing: Bearing, declared: Mapping[str, Any]) -> bool:
+def _rated(bearing: Bearing) -> bool:
     """Whether a bearing's rates are what gives it its weight."""
     sens, fpr = bearing.measure.get("sens"), bearing.measure.get("fpr_upper")
     if not isinstance(sens, float) or not isinstance(fpr, float) or not (0 < sens < 1 and 0 < fpr < 1):
         return False
-    return abs(bearing.weight - _weight(bearing, sens, fpr, declared)) < 10 * SAME
+    return abs(bearing.weight - _weight(bearing, sens, fpr)) < 10 * SAME
 
 
 def _otherwise(bearing: Bearing, name: str, factor: float, declared: Mapping[str, Any]) -> float:
@@ -146,12 +147,12 @@ def _otherwise(bearing: Bearing, name: str, factor: float, declared: Mapping[str
     say = declared["measures"]
     rates = {rate: float(bearing.measure[rate]) for rate in ("sens", "fpr_upper")}
     rates[name] = min(say[name]["high"], max(say[name]["low"], rates[name] * factor))
-    return _weight(bearing, rates["sens"], rates["fpr_upper"], declared)
+    return _weight(bearing, rates["sens"], rates["fpr_upper"])
 
 
-def _weight(bearing: Bearing, sens: float, fpr: float, declared: Mapping[str, Any]) -> float:
-    """ln(sens / fpr), at most ln 3 with few controls, for what was seen; ln((1 − sens)/(1 − fpr)) for what was not there."""
+def _weight(bearing: Bearing, sens: float, fpr: float) -> float:
+    """ln(sens / fpr), limited where there are few controls, for what was seen; ln((1 − sens)/(1 − fpr)) for what was not there."""
     if bearing.direction == "contradicts":
         return min(0.0, math.log((1 - sens) / (1 - fpr)))
-    most = math.log(declared["few_controls_ratio"]) if bearing.measure.get("few_controls") else math.inf
+    most = math.log(chance_parameters().few_ratio) if bearing.measure.get("few_controls") else math.inf
     return max(0.0, min(most, math.log(sens / fpr)))

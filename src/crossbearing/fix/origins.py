@@ -219,6 +219,10 @@ def _voice_root(claim: Claim, document: Document, family: Family, voices: Voices
                 return root if network == family.outlets[0] else replace(root, depth=family.depth + 1)
         if innermost.kind in ("state", "body", "state_medium") and family.depth == 0:
             return _speaker_root(innermost, document.outlet or innermost.name, family, voices, primary=True)
+    if not publisher and innermost.kind in NETWORKED and family.outlets:
+        name = family.labels.get(family.outlets[0], document.outlet)
+        if voices.state_of(name)[0] and not any(one.kind == "outlet" for one in claim.chain[1:]):
+            return _speaker_root(innermost, name, family, voices, primary=False)  # all voices of one state are one
     if not publisher and innermost.kind in NAMED:
         name = next((one.name for one in reversed(claim.chain[1:]) if voices.state_of(one.name)[0]), innermost.name)
         if not voices.state_of(name)[0] and not _has_a_name(innermost):

@@ -35,7 +35,8 @@ class Family:
     cites another may be the other's, or what that one cites; leaning: it is, or a circle leads back to it; depth: how many
     steps of copying lie between it and its root, 0 for an original; leans: networks that it, or of a copy what it derives from,
     quotes or cites, at their far ends; labels: network -> name; one_with: network -> the name of all that share its source; outlets: publishers
-    at the far end themselves; original: the document of its text group that the others copy.
+    at the far end themselves; told: publisher that its narration goes back to; original: the document of its text group
+    that the others copy.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Family:
     leaning: bool = False
     one_with: Mapping[str, str] = field(default_factory=dict)
     outlets: tuple[str, ...] = ()
+    told: str = ""
     original: str = ""
 
 
@@ -127,8 +129,9 @@ def _families(
         found[document.id] = Family(
             text=group,
             networks=tuple(sorted(networks)),
-            narration=tuple(sorted({network for network, _ in narration})),
-            leaning=any(elsewhere for _, elsewhere in narration),
+            narration=tuple(sorted({network for network, _, _ in narration})),
+            told=min(narration)[1],
+            leaning=any(elsewhere for _, _, elsewhere in narration),
             one_with=one_with,
             outlets=tuple(sorted({own.get(end, end) for end in ends})),
             original=first[group][0],

@@ -28,31 +28,34 @@ class Narration:
                 pages.setdefault(self._network(document), []).append(document)
         self._pages = {key: ones for key, ones in pages.items() if all(self._mentions[one] for one in ones)}
 
-    def of(self, end: str) -> tuple[str, bool]:
-        """The network that a document's, or an outlet's, narration goes back to, and whether it leans on another for it.
+    def of(self, end: str) -> tuple[str, str, bool]:
+        """The network that a document's, or an outlet's, narration goes back to, whose it is, and whether it leans on another.
 
         Of several the first by name; an outlet by name whose every page held leans on others goes on to those. Round a
         circle, the first network in it.
         """
         if not self._above(end):
-            return self._network(end), False
+            return (*self._named(end), False)
         seen: dict[str, list[str]] = {}
         frontier = [end]
         while frontier:
             for one in frontier:
                 seen[one] = self._above(one)
             frontier = sorted({up for one in frontier for up in seen[one]} - set(seen))
-        rooted = sorted(self._network(one) for one, above in seen.items() if not above)
-        return (rooted or sorted(self._network(one) for one in _circular(seen)))[0], True
+        rooted = sorted(self._named(one) for one, above in seen.items() if not above)
+        return (*(rooted or sorted(self._named(one) for one in _circular(seen)))[0], True)
+
+    def _named(self, node: str) -> tuple[str, str]:
+        return self._network(node), self._own.get(node, node)
 
     def _network(self, node: str) -> str:
         network = self._own.get(node, node)
         return self._one_with.get(network, network)
 
     def _beyond(self, document: str, mentioned: set[str]) -> list[str]:
-        """What a document mentions, its own networks left out."""
-        networks = {self._network(end) for end in self._ends[document]}
-        return sorted(one for one in mentioned if self._network(one) not in networks)
+        """What a document mentions, its own publishers left out."""
+        own = {self._own.get(end, end) for end in self._ends[document]}
+        return sorted(one for one in mentioned if self._own.get(one, one) not in own)
 
     def _above(self, node: str) -> list[str]:
         if node in self._ends:

@@ -211,7 +211,7 @@ def _voice_root(claim: Claim, document: Document, family: Family, voices: Voices
     innermost = claim.chain[-1]
     publisher = len(claim.chain) == 1
     if publisher:
-        for network in (*family.outlets[:1], family.narration[0]):
+        for network in (*family.outlets[:1], family.told):
             own = network == outlet_key(document.outlet)
             name = document.outlet if own else family.labels.get(network, "")
             if voices.state_of(name)[0]:
@@ -244,6 +244,7 @@ def _network_root(claim: Claim, document: Document, family: Family) -> Root:
     if between is not None:
         network = outlet_key(between.name)
         networks, label = (family.one_with.get(network, network),), between.name
+    quoted = between is not None and outlet_key(between.name) not in family.outlets
     lacking = networks[0] != outlet_key(document.outlet)
     return Root(
         key=networks[0],
@@ -253,7 +254,7 @@ def _network_root(claim: Claim, document: Document, family: Family) -> Root:
         attributed=attributed,
         first_hand=attributed,
         archived=not lacking and family.depth == 0,
-        depth=family.depth + (networks != family.networks or (not attributed and family.leaning)),
+        depth=family.depth + (quoted or (not attributed and family.leaning)),
         networks=networks,
         leans=family.leans,
         text=family.text,

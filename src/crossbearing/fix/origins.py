@@ -159,6 +159,12 @@ class Voices:
     def __init__(self, packs: Sequence[Pack]) -> None:
         self._states: dict[str, tuple[str, str]] = {}
         self._known: dict[str, tuple[str, str]] = {}
+        self._media = {
+            outlet_key(str(name))
+            for pack in packs
+            for entry in pack.media
+            for name in (entry.get("name", ""), *entry.get("names", ()))
+        }
         self._offices = frozenset(yaml_data("offices.yaml")["words"])
         for pack in sorted(packs, key=lambda one: one.id):
             for entry in (*pack.bodies, *pack.media):
@@ -172,6 +178,10 @@ class Voices:
         if name not in self._known:
             self._known[name] = self._find(name)
         return self._known[name]
+
+    def prints(self, name: str) -> bool:
+        """Whether a name is a medium's, which has sources of its own, whosever voice it is."""
+        return outlet_key(name) in self._media
 
     def _find(self, name: str) -> tuple[str, str]:
         code, known = self._states.get(outlet_key(name), ("", ""))
@@ -221,7 +231,8 @@ def _voice_root(claim: Claim, document: Document, family: Family, voices: Voices
             return _speaker_root(innermost, document.outlet or innermost.name, family, voices, primary=True)
     if not publisher and innermost.kind in NETWORKED and family.outlets:
         name = family.labels.get(family.outlets[0], document.outlet)
-        if voices.state_of(name)[0] and not any(one.kind == "outlet" for one in claim.chain[1:]):
+        relayed = any(one.kind == "outlet" for one in claim.chain[1:])
+        if voices.state_of(name)[0] and not voices.prints(name) and not relayed:
             return _speaker_root(innermost, name, family, voices, primary=False)  # all voices of one state are one
     if not publisher and innermost.kind in NAMED:
         name = next((one.name for one in reversed(claim.chain[1:]) if voices.state_of(one.name)[0]), innermost.name)

@@ -5,8 +5,17 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from fix_case import OUTLETS, World, conclusions, log_odds, report, solved, the_fix
-from fix_changes import ECHO, REPUBLISHERS, circle, copy_of, graded_anew, random_copy, without_quoted_outlets
+from fix_case import OUTLETS, World, conclusions, log_odds, one_sided, report, solved, the_fix
+from fix_changes import (
+    ECHO,
+    OTHER_WORDS,
+    REPUBLISHERS,
+    circle,
+    copy_of,
+    graded_anew,
+    random_copy,
+    without_quoted_outlets,
+)
 from fix_random import in_any_world
 
 FOREIGN_TEXT = "то же самое, переведённое слово за словом"
@@ -107,6 +116,19 @@ def test_a_circle_of_citations_is_never_more_than_its_best_member(world: World, 
     assert the_fix(through)["origins"] == 1
     before, after = log_odds(solved(grown)), log_odds(solved(replace(grown, links=tuple(circle(documents)))))
     assert all(after[key] <= value + 1e-9 for key, value in before.items())
+
+
+@in_any_world(intercept=False)
+def test_one_more_republication_of_a_page_not_held_never_adds(world: World, rng: random.Random) -> None:
+    """Of copies whose original nobody holds the weakest counts, so a grander republisher gains nothing."""
+    doc = rng.choice(world.documents)
+    for outlet in (ECHO, "Grand Old Times"):
+        before, words = world, f"{OTHER_WORDS}, as {outlet} has them"
+        grown = copy_of(world, doc, outlet, outlet, "republishes", 0.0, words, parent="outlet:Nowhere Sheet")
+        world = graded_anew(grown, before, rng)
+    for way in ("supports", "contradicts"):
+        first, after = one_sided(before, way), one_sided(world, way)
+        assert all(abs(after[key]) <= abs(value) + 1e-9 for key, value in first.items())
 
 
 @in_any_world()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crossbearing.fix.families import DERIVED
 from crossbearing.records.claims import Claim
@@ -112,6 +113,7 @@ def _roles(claim: Claim) -> Mapping[str, frozenset[str]]:
     return {role: texts for role, texts in found.items() if texts}
 
 
+@lru_cache(maxsize=262144)
 def _words(text: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
 

@@ -43,7 +43,9 @@ def _claims(paths: Sequence[str], published: str | None = None, outlet: str | No
 OPTIONS = (
     IntakeOption("published", "day of publication, YYYY-MM-DD"),
     IntakeOption("outlet", "who published it"),
-    IntakeOption("url", "where it was published; noted, never opened; other bytes under the same address are a correction"),
+    IntakeOption(
+        "url", "where it was published; noted, never opened; other bytes under the same address are a correction"
+    ),
     IntakeOption("corrects", "the document it stands in the place of, by id or name"),
     IntakeOption("source", "who gave it to you: a source's id or label"),
     IntakeOption("title", "its title"),

@@ -1,4 +1,4 @@
-"""The ledger's properties on 10,000 random cases each (the tests run 100), with the time that each took.
+"""The ledger's properties on 10,000 random cases each (the tests run 40), with the time that each took.
 
 python benchmarks/run.py properties        CROSSBEARING_EXAMPLES=1000 for fewer
 """

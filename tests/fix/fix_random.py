@@ -18,7 +18,7 @@ from crossbearing.records.claims import Claim, Interval, Speaker
 from crossbearing.records.documents import Document
 from crossbearing.records.lineage import Link
 
-EXAMPLES = int(os.environ.get("CROSSBEARING_EXAMPLES", "100"))
+EXAMPLES = int(os.environ.get("CROSSBEARING_EXAMPLES", "40"))
 many = settings(
     max_examples=EXAMPLES,
     deadline=None,

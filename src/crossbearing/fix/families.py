@@ -237,7 +237,7 @@ def _ends(
 ) -> tuple[list[str], int]:
     """Documents and outlets at the far end of all paths from a text group, and the steps to the farthest.
 
-    Where there is only a circle: the documents in it, one step away.
+    Where there is only a circle: the documents in it, one step away from themselves, and what copies them farther.
     """
     seen: set[str] = set()
     ends: set[str] = set()
@@ -257,7 +257,12 @@ def _ends(
         frontier = above - seen
     if ends:
         return sorted(ends), hops
-    return sorted(member for one in _core(seen, parents) for member in first[one]), 1
+    core = set(_core(seen, parents))
+    frontier, away = {group}, 1
+    while not frontier & core:
+        frontier = {up for one in frontier for up in parents.get(one, ())}
+        away += 1
+    return sorted(member for one in core for member in first[one]), away
 
 
 def _same_text(documents: Iterable[Document]) -> list[list[str]]:

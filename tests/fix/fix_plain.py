@@ -115,6 +115,15 @@ def _reports(
             if standing is not None and standing.weight > 0:
                 table[origin] = standing
     cap = math.log(settings.origin_cap)
+    apart = sorted((origin for origin, one in own.items() if one.instrument), key=lambda key: (-min(own[key].weight, cap), key))
+    for place, origin in enumerate(apart):
+        one = own.pop(origin)
+        un.pop(origin, None)
+        factor = settings.first_hand_decay**place
+        weights[one.bearing.id] = (_round(side * factor * one.weight), factor)
+        if one.weight > cap:
+            lost = _round(side * factor * (cap - one.weight))
+            caps.append(Cap(lost, "reports", "origin_cap", f"one origin: at most ln {settings.origin_cap:g}", origin))
     limited = [{origin: min(one.weight, cap) for origin, one in table.items()} for table in (own, un)]
     total = 0.0
     for share in shares(limited[0], limited[1], settings):

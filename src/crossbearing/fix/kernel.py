@@ -115,7 +115,7 @@ def sensed(columns: Any, n: int, start: int, end: int, way: int, cap: float, roo
 
 def told(columns: Any, n: int, by_reports: int, everything: bool, room: Any) -> None:
     """Leaves out, in ``out``, the origins of reports that are counted by the channel of ours that saw the same (1), and those
-    that are counted apart, as what an instrument showed (2)."""
+    that are counted apart, as what an instrument showed (2; 3 once they are)."""
     channel, speaker, own, shared, out = columns[3], room[1], room[3], room[5], room[6]
     for j in range(n):
         out[j] = 0
@@ -125,18 +125,29 @@ def told(columns: Any, n: int, by_reports: int, everything: bool, room: Any) -> 
             out[j] = 2
 
 
-def shown(columns: Any, n: int, way: int, room: Any, results: Any) -> None:
-    """What reports say that instruments showed, added in ``sums`` to the channel of the instrument; way: as in ``sensed``."""
+def shown(columns: Any, n: int, way: int, decay: float, room: Any, results: Any) -> None:
+    """What reports say that instruments showed, added in ``sums`` to the channel of the instrument, the heaviest first.
+
+    Each further collection that is known from reports alone decays as a further voice does: whoever invents a report can
+    invent whose images it rests on. way: as in ``sensed``.
+    """
     channel, weight = columns[3], columns[11]
     speaker, own, out, sums = room[1], room[3], room[6], room[14]
     factor, row, lost = results[0], results[1], results[2]
-    for j in range(n):
-        if out[j] == 2:
-            i = speaker[j]
-            sums[channel[i]] += units(own[j])
+    share, heavy = 1.0, 0
+    while heavy >= 0:
+        heavy = -1
+        for j in range(n):
+            if out[j] == 2 and (heavy < 0 or own[j] > own[heavy]):
+                heavy = j
+        if heavy >= 0:
+            i, counted = speaker[heavy], units(share * own[heavy])
+            out[heavy] = 3
+            sums[channel[i]] += counted
             if way:
-                factor[i], row[i] = 1.0, way * units(weight[i])
-                lost[i] = way * units(own[j]) - row[i]
+                factor[i], row[i] = share, way * units(share * weight[i])
+                lost[i] = way * counted - row[i]
+            share *= decay
 
 
 def sided(
@@ -173,7 +184,7 @@ def sided(
                     factor[i], row[i] = share[j], way * units(share[j] * weight[i])
                     lost[i] = way * units(share[j] * min(weight[i], rules[4])) - row[i]
         sensed(columns, n, start, place, way if final else 0, rules[4], room, results)
-        shown(columns, n, way if final else 0, room, results)
+        shown(columns, n, way if final else 0, rules[0], room, results)
         for c in range(1, len(sums)):
             within = min(sums[c], units(rules[6]))
             counted += within

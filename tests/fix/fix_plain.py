@@ -115,7 +115,9 @@ def _reports(
             if standing is not None and standing.weight > 0:
                 table[origin] = standing
     cap = math.log(settings.origin_cap)
-    apart = sorted((origin for origin, one in own.items() if one.instrument), key=lambda key: (-min(own[key].weight, cap), key))
+    apart = sorted(
+        (origin for origin, one in own.items() if one.instrument), key=lambda key: (-min(own[key].weight, cap), key)
+    )
     for place, origin in enumerate(apart):
         one = own.pop(origin)
         un.pop(origin, None)

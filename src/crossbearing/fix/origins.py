@@ -256,7 +256,8 @@ def _network_root(claim: Claim, document: Document, family: Family) -> Root:
         network = outlet_key(between.name)
         networks, label = (family.one_with.get(network, network),), between.name
     quoted = between is not None and outlet_key(between.name) not in family.outlets
-    lacking = networks[0] != outlet_key(document.outlet)
+    own = outlet_key(document.outlet or document.source)
+    lacking = quoted or (own not in family.outlets if attributed or between else family.told != own)
     return Root(
         key=networks[0],
         label=f"{label} network",

@@ -102,7 +102,8 @@ def fitted(entered: Entered, fixes: Sequence[Mapping[str, Any]]) -> LedgerParame
         )  # fmt: skip
     made = fit(cases)
     print("  fitted:", {**{key: round(value, 2) for key, value in made.factors.items()}, "intercept": made.intercept})
-    factors = {f"ledger.factor.{name}": value for name, value in made.factors.items()}
+    declared = parameters()
+    factors = {f"ledger.factor.{name}": value * declared.factor_of(name) for name, value in made.factors.items()}
     return parameters(
         {**factors, "ledger.intercept": made.intercept, "ledger.calibration": f"fitted({made.n})"}
     )  # fmt: skip

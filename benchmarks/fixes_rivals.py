@@ -19,7 +19,7 @@ def votes_of(entered: Entered) -> list[Vote]:
             continue
         if one.channel == "reports":
             claim = str(one.measure["claim"])
-            if claim in entered.world.unread:
+            if claim in entered.world.hearsay:
                 continue
             source = entered.documents[one.collection].outlet
         else:
@@ -41,8 +41,8 @@ def naive(entered: Entered) -> Chances:
     start = math.log(entered.world.base_rate / (1 - entered.world.base_rate))
     total = dict.fromkeys(entered.planted, start)
     for one in entered.bearings:
-        unread = one.channel == "reports" and str(one.measure["claim"]) in entered.world.unread
-        if one.facet == "route" and one.proposition in total and not unread:
+        hearsay = one.channel == "reports" and str(one.measure["claim"]) in entered.world.hearsay
+        if one.facet == "route" and one.proposition in total and not hearsay:
             total[one.proposition] += one.weight
     return {key: 1 / (1 + math.exp(-max(-30.0, min(30.0, value)))) for key, value in total.items()}
 

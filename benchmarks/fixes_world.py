@@ -83,9 +83,8 @@ class Entered:
         }  # fmt: skip
         self.grades = {grade.source: grade for grade in world.grades}
         self.reviews = {
-            claim.id: Review(claim.id, "accepted", "simulation", "1970-01-01T00:00:00Z")
-            for claim in world.claims if claim.id not in world.unread
-        }  # fmt: skip
+            claim.id: Review(claim.id, "accepted", "simulation", "1970-01-01T00:00:00Z") for claim in world.claims
+        }
         self.propositions = propose(world.claims, world.documents, Resolver([], []), (), self.reviews)
         self.of_claim = {
             member.claim: one for one in self.propositions for member in one.members if member.how == "asserts"

@@ -21,7 +21,9 @@ from crossbearing.records.propositions import Proposition
 from crossbearing.records.reviews import Review
 from crossbearing.reference.ledger import LedgerParameters, parameters
 
-SETTINGS = parameters()
+# sums worked by hand in the tests are of the weights themselves: the declared class factors are tested apart
+PLAIN = {f"ledger.factor.{name}": 1.0 for name in ("reports", "reports.unattributed", "reports.against")}
+SETTINGS = parameters(PLAIN)
 BULLETIN = "State Bulletin of Norland"
 OUTLETS = ("The Courier", "Daily Lantern", "Harbour Post", "North Wire", "Quay Gazette")
 TEXT = "Norland transfers arms to Sudria"
@@ -80,7 +82,7 @@ class World:
 
     @property
     def settings(self) -> LedgerParameters:
-        return parameters(dict(self.overrides))
+        return parameters({**PLAIN, **dict(self.overrides)})
 
 
 def reviews(world: World) -> dict[str, Review]:

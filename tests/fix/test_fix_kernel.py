@@ -8,6 +8,7 @@ import random
 from dataclasses import replace
 
 import pytest
+from fix_case import PLAIN
 from fix_plain import plain_tally
 from fix_statements import said, some_statements
 from fix_worlds import PACK, SETTINGS, World, reviews, worlds
@@ -124,11 +125,11 @@ def test_a_class_factor_multiplies_and_the_origins_cap_still_holds() -> None:
 
     doc, claims = report("one", "The Courier", "a source")
     world = replace(World().and_(doc, claims), grades=((claims[0].id, "A"),))
-    more = parameters({"ledger.factor.reports": 3.0, "ledger.calibration": "fitted(30)"})
+    more = parameters({**PLAIN, "ledger.factor.reports": 3.0, "ledger.calibration": "fitted(30)"})
     actor = the_fix(world, settings=more)["facets"]["actor"]
     assert actor["log_odds"] - actor["prior_log_odds"] == pytest.approx(math.log(20), abs=1e-9)
-    assert any("fitted for its class (reports)" in row["words"] for row in actor["bearings"])
-    less = parameters({"ledger.factor.reports": 0.5})
+    assert any("for its class (reports)" in row["words"] for row in actor["bearings"])
+    less = parameters({**PLAIN, "ledger.factor.reports": 0.5})
     assert the_fix(world, settings=less)["facets"]["actor"]["evidence"] == pytest.approx(math.log(20) / 2, abs=1e-9)
 
 

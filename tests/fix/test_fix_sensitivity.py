@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fix_case import PLAIN
 from fix_theatre import claim
 from fix_worlds import (
     PACK,
@@ -120,7 +121,7 @@ def test_a_varied_number_is_as_if_the_case_had_set_it() -> None:
     world = two_outlets("C", "D")
     found = studied(world)
     for name, how, value in (("likelihood_ratio.C", "×2", 7.0), ("first_hand_decay", "×½", 0.15)):
-        chosen = parameters({f"ledger.{name}": value})
+        chosen = parameters({**PLAIN, f"ledger.{name}": value})
         bearings = [
             replace(one, weight=math.log(chosen.ratio_of(one.measure["grade"]))) for one in bear(world, propositions(world))
         ]  # fmt: skip

@@ -134,14 +134,14 @@ def test_the_denial_is_shown_with_its_scope(later: Path) -> None:
     assert abs(denial["weight"]) < 0.02
 
 
-def test_with_default_grades_the_sum_is_that_of_two_named_speakers_of_grade_c(later: Path) -> None:
-    """What it comes to where nobody has rated the sources: not yet "likely"."""
+def test_with_default_grades_route_mode_and_time_are_likely(later: Path) -> None:
+    """Where nobody has rated the sources: the images as a named publisher tells of them (B), and a state's own statement (C)."""
     settings = parameters()
     fix = of(fixes(later), ROUTE)
-    least = 2 * math.log(settings.ratio_of("C"))
+    told = settings.factor_of("reports") * math.log(settings.ratio_of("C"))
     for facet in SHOWN:
-        assert least - 1e-9 <= evidence(fix, facet) < least + 0.1
-        assert fix["facets"][facet]["words"] == "unlikely"
+        assert evidence(fix, facet) == pytest.approx(math.log(settings.ratio_of("B")) + told, abs=0.1)
+        assert fix["facets"][facet]["words"] == "likely", json.dumps(fix["facets"][facet]["bearings"], indent=1)
 
 
 def test_with_the_institutes_and_the_statement_rated_b_route_mode_and_time_are_likely(

@@ -53,7 +53,7 @@ def reporting(seed: int, propositions: int, directory: Path) -> None:
     from crossbearing.simulate.reporting_sensors import bearings
 
     say(SYNTHETIC)
-    world = simulate_reporting(seed, propositions)
+    world = simulate_reporting(seed, propositions, every=True)
     name, why = f"SYNTHETIC reporting, seed {seed}", f"SYNTHETIC world of seed {seed}"
     with Case.create(directory, name=name, synthetic=True, prior=world.base_rate, analyst="simulation") as case:
         store(case, world.documents, world.claims, world.links, world.grades, why=why)
@@ -70,7 +70,7 @@ def reporting(seed: int, propositions: int, directory: Path) -> None:
         if looked:
             enter(case, looked, who="simulation", why=why)
     lines = [
-        compact({"proposition": of_claim[planted.claims[0]], "true": planted.true, "words": planted.words})
+        compact({"proposition": of_claim[planted.claims[0]], "true": planted.true, "reported": planted.reported, "words": planted.words})
         for planted in world.truth if planted.claims[0] in of_claim
     ]  # fmt: skip
     (directory / "truth.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

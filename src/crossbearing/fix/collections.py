@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from crossbearing.fix.statements import Statement
 
 PREFIX = "collection:"
-BESIDE = 4096  # steps from the root of what is said beside an instrument: farther than any copy of what rests on it
 
 
 @dataclass(frozen=True)
@@ -151,7 +150,7 @@ def _joined(found: Sequence[Statement], roots: Mapping[str, Root]) -> list[State
             key, label = carried.get((voice_of(root.key), one.side, one.bearing.facet), ("", ""))
         if key and not one.origin.startswith(PREFIX):
             words = "; ".join(text for text in (one.words, f"its voice rests on {label}") if text)
-            one = replace(one, origin=key, label=label, networks=(key,), words=words, depth=one.depth + BESIDE)
+            one = replace(one, origin=key, label=label, networks=(key,), words=words)
         joined.append(one)
     return joined
 
@@ -162,7 +161,7 @@ def _folded(found: Sequence[Statement], roots: Mapping[str, Root]) -> list[State
     labels: dict[str, str] = {}
     observed = {one.origin for one in found if not one.claim}
     for one in found:
-        if one.claim and one.counts and one.origin.startswith(PREFIX) and one.depth < BESIDE:
+        if one.claim and one.counts and one.origin.startswith(PREFIX):
             carriers.setdefault((one.origin, one.side), set()).add(voice_of(roots[one.claim].key))
             labels.setdefault(one.origin, one.label)
     alone = {

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from crossbearing.fix.calibration import Fit
+from crossbearing.fix.calibration import DIGITS, Fit
 from crossbearing.records.calibration import Scores
 from crossbearing.records.errors import ConfigError, InputRejected
 from crossbearing.records.keys import canonical, sha256
@@ -80,7 +80,10 @@ def written(
             "fitted, cross-validated": _scores(fit.cross_validated),
         },
         "parameters": {
-            **{f"ledger.factor.{name}": value for name, value in fit.factors.items()},
+            **{
+                f"ledger.factor.{name}": round(value * parameters().factor_of(name), DIGITS)
+                for name, value in fit.factors.items()
+            },
             "ledger.intercept": fit.intercept,
             "ledger.calibration": f"fitted({fit.n})",
         },

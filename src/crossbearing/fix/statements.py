@@ -51,10 +51,11 @@ class Statement:
 
     @property
     def class_(self) -> str:
-        """The class that a fitted factor may be declared for: its channel, unattributed or against where it is."""
+        """The class that a factor may be declared for: its channel, on an instrument, unattributed or against where it is."""
+        told = f"{self.bearing.channel}.instrument" if self.instrument else self.bearing.channel
         if self.side < 0:
-            return f"{self.bearing.channel}.against"
-        return self.bearing.channel if self.attributed else f"{self.bearing.channel}.unattributed"
+            return f"{told}.against"
+        return told if self.attributed else f"{told}.unattributed"
 
 
 def read_by_a_person(claim: Claim, reviews: Mapping[str, Review]) -> bool:
@@ -126,7 +127,7 @@ def _classed(one: Statement, settings: LedgerParameters) -> Statement:
     factor = settings.factor_of(one.class_)
     if factor == 1.0:
         return one
-    words = "; ".join(text for text in (one.words, f"× {factor:.4g}: fitted for its class ({one.class_})") if text)
+    words = "; ".join(text for text in (one.words, f"× {factor:.4g}: for its class ({one.class_})") if text)
     return replace(one, weight=one.weight * factor, words=words)
 
 

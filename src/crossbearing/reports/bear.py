@@ -14,12 +14,14 @@ from crossbearing.records.keys import content_id
 from crossbearing.records.propositions import Member, Proposition
 from crossbearing.records.reading import CaseReading
 from crossbearing.records.reviews import Grade
-from crossbearing.reference.instruments import speaking
+from crossbearing.reference.instruments import instruments, speaking
 from crossbearing.reference.ledger import LedgerParameters, parameters
 from crossbearing.reference.load import yaml_data
 from crossbearing.reference.proposition_types import proposition_types
 
 DIRECTIONS = {"asserts": "supports", "child": "supports", "part": "supports", "denies": "contradicts"}
+
+ANSWERS = ("publisher", "outlet", "state", "body", "person")  # kinds of speaker that answer for what they say was seen
 
 
 def bearings(proposition: Proposition, case: CaseReading) -> Iterator[Bearing]:
@@ -135,7 +137,14 @@ def _grade(
     if best is not None:
         return best.reliability, best.by
     kind = _root_kind(claim, document)
+    if kind in ANSWERS and _can_be_shown(claim, facet):
+        kind = "instrument"
     return settings.grade_of(kind), f"default for kind {kind}"
+
+
+def _can_be_shown(claim: Claim, facet: str) -> bool:
+    """Whether a claim rests on an instrument that can show a facet at all."""
+    return any(facet in instruments()[on.partition(":")[0]].sees for on in claim.rests_on)
 
 
 def _root_kind(claim: Claim, document: Document) -> str:

@@ -38,7 +38,7 @@ class Planted:
 
 @dataclass(frozen=True)
 class Reporting:
-    """A world of reporting: what a case is given, and the truth. unread: claims that nobody has read."""
+    """A world of reporting: what a case is given, and the truth. hearsay: claims by nobody who can be judged."""
 
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
@@ -46,7 +46,7 @@ class Reporting:
     grades: tuple[Grade, ...]
     truth: tuple[Planted, ...]
     base_rate: float
-    unread: frozenset[str] = frozenset()
+    hearsay: frozenset[str] = frozenset()
     stories: tuple[Story, ...] = ()
 
 
@@ -56,8 +56,8 @@ def simulate_reporting(
 ) -> Reporting:  # fmt: skip
     """A world with so many propositions. Same seed, same world.
 
-    propositions: how many that somebody reported; every: how many at all instead, those that nobody reported (a case cannot
-    hold them) with one rumour that nobody has read, so that the ledger says what it would of their sensors and denials;
+    propositions: how many that somebody reported; every: how many at all instead, those that nobody reported with one rumour
+    by nobody who can be judged (a case cannot hold what nobody says), so that their sensors and denials weigh;
     adversaries: number of a proposition -> who pushes it, false as it then is, through outlets.
     """
     settings = params or ReportingParams()
@@ -68,7 +68,7 @@ def simulate_reporting(
     grades: dict[str, Grade] = {grade.source: grade for grade in outlet_grades(sources)}
     truth: list[Planted] = []
     stories: list[Story] = []
-    unread: list[str] = []
+    hearsay: list[str] = []
     number = 0
     while len(truth) < propositions:
         told = story(seed, number, sources, settings, (adversaries or {}).get(number))
@@ -76,11 +76,11 @@ def simulate_reporting(
         if not told.asserted and not every:
             continue
         names = names_of(seed, told.number)
-        made = records(seed, told, names, read=told.asserted)
+        made = records(seed, told, names)
         documents += made.documents
+        hearsay += made.hearsay
         claims += made.claims
         links += made.links
-        unread += made.unread
         for grade in made.grades:
             grades.setdefault(grade.source, grade)
         asserting = tuple(claim.id for claim in made.claims if claim.polarity == "affirmed")
@@ -90,6 +90,6 @@ def simulate_reporting(
     spoken = {claim.quote.document for claim in claims}
     return Reporting(
         tuple(document for document in documents if document.id in spoken), tuple(claims), tuple(links),
-        tuple(grades[source] for source in sorted(grades)), tuple(truth), settings.base_rate, frozenset(unread),
+        tuple(grades[source] for source in sorted(grades)), tuple(truth), settings.base_rate, frozenset(hearsay),
         tuple(stories),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
@@ -29,17 +29,18 @@ VERBATIM, REWRITTEN = 0.95, 0.5
 RATER = "simulation"
 NEVER = "1970-01-01T00:00:00Z"
 SOURCE = Speaker("a source", "anonymous", "S1")
+HEARSAY = Speaker("somebody", "unknown")
 
 
 @dataclass
 class Records:
-    """What one story gives. unread: claims that nobody has read."""
+    """What one story gives. hearsay: claims by nobody who can be judged."""
 
     documents: list[Document] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     grades: list[Grade] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
+    hearsay: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,12 @@ def outlet_grades(sources: Cast) -> Iterator[Grade]:
     yield Grade(source_of_outlet(OFFICE).id, OFFICE_GRADE, RATER, NEVER, why="the world's own table")
 
 
-def records(seed: int, story: Story, names: texts.Names, read: bool = True) -> Records:
-    """The records of a story. read: its reports were read; else its only one is a rumour that nobody has read."""
+def records(seed: int, story: Story, names: texts.Names) -> Records:
+    """The records of a story; of one that nobody reports there is a rumour, by nobody who can be judged."""
     scene = _Scene(seed, story, names)
     for place, telling in enumerate(story.tellings):
         scene.write(place, telling)
-    if not read:
+    if not story.asserted:
         scene.rumour()
     for child, parent in story.mistaken:
         one, other = scene.written[child].document, scene.written[parent].document
@@ -116,14 +117,14 @@ class _Scene:
             self._grade(voice, document, telling.grade)
 
     def rumour(self) -> None:
-        """A report that nobody has read: it makes the proposition, and weighs nothing."""
+        """Hearsay of nobody who can be judged (F), as likely whether it is so or not: it makes the proposition, and weighs nothing."""
         rng = Random(f"{self._seed}:{self._story.number}:rumour")
         said = texts.clause(self._names, False, rng)
         place = len(self._story.tellings)
-        document = self._document(place, Telling("rumour", 0, "E", False), texts.line("bare", rng, clause=said))
-        self._claim(document, said, (), False)
-        self.found.claims[-1] = replace(self.found.claims[-1], tier="low")
-        self.found.unread.append(self.found.claims[-1].id)
+        text = texts.line("rumour", rng, clause=said)
+        document = self._document(place, Telling("rumour", 0, "F", False), text)
+        self._claim(document, said, (HEARSAY,), False)
+        self.found.hearsay.append(self.found.claims[-1].id)
 
     def _opening(self, place: int, telling: Telling, said: str, rng: Random) -> tuple[tuple[Speaker, ...], str]:
         """The speaker chain below the publisher, and the sentence that gives it."""

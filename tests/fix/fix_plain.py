@@ -115,6 +115,7 @@ def _reports(
             if standing is not None and standing.weight > 0:
                 table[origin] = standing
     cap = math.log(settings.origin_cap)
+    images = 0.0
     apart = sorted(
         (origin for origin, one in own.items() if one.instrument), key=lambda key: (-min(own[key].weight, cap), key)
     )
@@ -123,6 +124,7 @@ def _reports(
         un.pop(origin, None)
         factor = settings.first_hand_decay**place
         weights[one.bearing.id] = (_round(side * factor * one.weight), factor)
+        images += factor * min(one.weight, cap)
         if one.weight > cap:
             lost = _round(side * factor * (cap - one.weight))
             caps.append(Cap(lost, "reports", "origin_cap", f"one origin: at most ln {settings.origin_cap:g}", origin))
@@ -139,7 +141,9 @@ def _reports(
                 Cap(lost, "reports", "origin_cap", f"one origin: at most ln {settings.origin_cap:g}", share.origin)
             )
             total = math.fsum((total, lost))
-    _cap_channel("reports", side, total, settings.reports_cap, "reports_cap", caps)
+    counted = min(min(abs(total), math.log(settings.reports_cap)) + images, math.log(settings.told_cap))
+    if abs(total) + images > counted + 1e-12:
+        caps.append(Cap(_round(side * (counted - abs(total) - images)), "reports", "reports_cap", "reports"))
 
 
 def _standing(group: Sequence[Statement]) -> Statement | None:

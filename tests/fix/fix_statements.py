@@ -34,11 +34,12 @@ def some_statements(rng: random.Random, most: int = 14) -> list[Statement]:
             found.append(said(collection, rng.choice(weights), side, rng.choice(CHANNELS), key=key))
             continue
         origin = rng.choice(origins)
+        shown = {"instrument": "sightings"} if origin.startswith("collection:") and origin.endswith("one") else {}
         found.append(
             said(
                 origin, rng.choice(weights), side, key=key, counts=rng.random() < 0.85, attributed=rng.random() < 0.6,
                 depth=rng.choice((0, 0, 0, 1, 2)), text=rng.choice(("t1", "t2", "t3")), said=rng.choice(("s1", "s2")),
-                networks=tuple(rng.sample(origins, rng.randint(1, 2))),
+                networks=tuple(rng.sample(origins, rng.randint(1, 2))), **shown,
             )
         )  # fmt: skip
     rng.shuffle(found)

@@ -201,3 +201,34 @@ def test_what_may_be_one_is_told_by_kind_operator_and_days() -> None:
 
 def test_the_made_up_reports_are_about_one_proposition() -> None:
     assert any(one.text == ROUTE or "Port Grey" in one.text for one in propositions(case(told("North Wire"))))
+
+
+def test_copies_that_each_name_another_operator_add_nothing() -> None:
+    world = case(told("North Wire"))
+    for number in range(12):
+        doc, said = told(
+            f"Copy Daily {number}",
+            [f"imagery:operator {number}"],
+            by=[speaker("North Wire", "outlet")],
+            name=f"copy {number}",
+        )
+        world = world.and_(
+            doc, [said], [Link(doc.id, "outlet:North Wire", "republishes", "first appeared there", 0.95)]
+        )
+    one, many = fix_of(case(told("North Wire"))), fix_of(world)
+    assert many["facets"]["route"]["log_odds"] == one["facets"]["route"]["log_odds"]
+    assert many["origins"] == one["origins"]
+
+
+def test_invented_operators_and_speakers_together_move_a_facet_by_no_more_than_reports_may() -> None:
+    reports = [told(f"Paper {number}", [f"imagery:operator {number}"]) for number in range(10)]
+    reports += [told(f"Sheet {number}", [], by=[speaker(f"Commission {number}", "document")]) for number in range(10)]
+    route = fix_of(case(*reports))["facets"]["route"]
+    assert route["evidence"] <= math.log(SETTINGS.told_cap) + 1e-9
+
+
+def test_what_a_person_looked_at_takes_nothing_from_what_reports_say_of_it() -> None:
+    reports = [told("North Wire"), told("Quay Gazette", [], by=[])]
+    alone = fix_of(case(*reports))
+    with_look = fix_of(case(*reports, sensors=[("sightings", "pass 1", "route", 0.6)]))
+    assert with_look["facets"]["route"]["log_odds"] >= alone["facets"]["route"]["log_odds"] - 1e-9

@@ -125,7 +125,9 @@ def test_a_class_factor_multiplies_and_the_origins_cap_still_holds() -> None:
 
     doc, claims = report("one", "The Courier", "a source")
     world = replace(World().and_(doc, claims), grades=((claims[0].id, "A"),))
-    more = parameters({**PLAIN, "ledger.factor.reports": 3.0, "ledger.calibration": "fitted(30)"})
+    more = parameters(
+        {**PLAIN, "ledger.reports_cap": 60.0, "ledger.factor.reports": 3.0, "ledger.calibration": "fitted(30)"}
+    )
     actor = the_fix(world, settings=more)["facets"]["actor"]
     assert actor["log_odds"] - actor["prior_log_odds"] == pytest.approx(math.log(20), abs=1e-9)
     assert any("for its class (reports)" in row["words"] for row in actor["bearings"])

@@ -69,7 +69,8 @@ def settled(found: Sequence[Statement], claims: Mapping[str, Claim], roots: Mapp
         several = by_facet[facet]
         held = _assigned(several, claims, roots)
         named = [_of_collection(one, held.get(one.claim, ()), roots) for one in several]
-        settled_ones += _shown(_folded(_joined(named, roots), roots))
+        kinds = {one.key: one.kind for ones in held.values() for one in ones}
+        settled_ones += _shown(_folded(_joined(named, roots), roots), kinds)
     return settled_ones
 
 
@@ -94,6 +95,11 @@ def _assigned(
         joined = [leader for leader in known.values() if leader is not None]
         chosen[claim] = (*joined, *(one for one, leader in known.items() if leader is None))
         alike[tuple(ones)] = chosen[claim]
+    first: dict[str, tuple[Collection, ...]] = {}
+    for claim in sorted(chosen, key=lambda one: (roots[one].depth, one)):
+        own = first.setdefault(roots[claim].key, chosen[claim])
+        if roots[claim].depth:  # whoever it names, a copy saw nothing that the copied voice had not seen
+            chosen[claim] = own
     return chosen
 
 
@@ -179,15 +185,17 @@ def _folded(found: Sequence[Statement], roots: Mapping[str, Root]) -> list[State
     return folded
 
 
-def _shown(found: Sequence[Statement]) -> list[Statement]:
-    """Statements on a collection, some carrier of which is held itself, with the channel that its instrument is of."""
+def _shown(found: Sequence[Statement], kinds: Mapping[str, str]) -> list[Statement]:
+    """Statements on a collection, some carrier of which is held itself, with the channel that its instrument is of.
+
+    kinds: key of a collection -> kind of its instrument.
+    """
     channels = {kind: min(one.channels) for kind, one in instruments().items()}
     held = {
         (one.origin, one.side, one.bearing.facet)
         for one in found
         if one.claim and one.counts and one.archived and one.depth == 0 and one.origin.startswith(PREFIX)
     }
-    kinds = {key: kind for key, _, _ in held for kind in channels if key.startswith(f"{PREFIX}{kind}")}
     return [
         replace(one, instrument=channels[kinds[one.origin]])
         if one.claim and (one.origin, one.side, one.bearing.facet) in held and one.origin in kinds

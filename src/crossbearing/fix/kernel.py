@@ -125,16 +125,16 @@ def told(columns: Any, n: int, by_reports: int, everything: bool, room: Any) -> 
             out[j] = 2
 
 
-def shown(columns: Any, n: int, way: int, decay: float, room: Any, results: Any) -> None:
-    """What reports say that instruments showed, added in ``sums`` to the channel of the instrument, the heaviest first.
+def shown(columns: Any, n: int, way: int, decay: float, room: Any, results: Any) -> int:
+    """What reports say that instruments showed, the heaviest first, in units.
 
     Each further collection that is known from reports alone decays as a further voice does: whoever invents a report can
     invent whose images it rests on. way: as in ``sensed``.
     """
-    channel, weight = columns[3], columns[11]
-    speaker, own, out, sums = room[1], room[3], room[6], room[14]
+    weight = columns[11]
+    speaker, own, out = room[1], room[3], room[6]
     factor, row, lost = results[0], results[1], results[2]
-    share, heavy = 1.0, 0
+    share, heavy, total = 1.0, 0, 0
     while heavy >= 0:
         heavy = -1
         for j in range(n):
@@ -143,11 +143,12 @@ def shown(columns: Any, n: int, way: int, decay: float, room: Any, results: Any)
         if heavy >= 0:
             i, counted = speaker[heavy], units(share * own[heavy])
             out[heavy] = 3
-            sums[channel[i]] += counted
+            total += counted
             if way:
                 factor[i], row[i] = share, way * units(share * weight[i])
                 lost[i] = way * counted - row[i]
             share *= decay
+    return total
 
 
 def sided(
@@ -175,16 +176,16 @@ def sided(
         by_reports = best if final else reading
         told(columns, n, by_reports, both > SHARED and by_reports == 1, room)
         found = chosen(n, own, un, out, spoken, kept, a, b, other, by, share, rules)
-        counted = min(found, units(rules[5]))
+        images = shown(columns, n, way if final else 0, rules[0], room, results)
+        counted = min(min(found, units(rules[5])) + images, units(rules[9]))
         if final:
-            capped[at] = way * (counted - found)
+            capped[at] = way * (counted - found - images)
             for j in range(n):
                 if by[j]:
                     i = speaker[j] if by[j] == 1 else narration[j]
                     factor[i], row[i] = share[j], way * units(share[j] * weight[i])
                     lost[i] = way * units(share[j] * min(weight[i], rules[4])) - row[i]
         sensed(columns, n, start, place, way if final else 0, rules[4], room, results)
-        shown(columns, n, way if final else 0, rules[0], room, results)
         for c in range(1, len(sums)):
             within = min(sums[c], units(rules[6]))
             counted += within

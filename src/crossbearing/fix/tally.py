@@ -92,7 +92,7 @@ def rules_of(settings: LedgerParameters) -> tuple[float, ...]:
     caps = (settings.origin_cap, settings.reports_cap, settings.sensor_cap, settings.total_cap)
     return (
         settings.first_hand_decay, settings.unattributed_decay, settings.unattributed_factor, settings.unattributed_alone,
-        *(math.log(ratio) for ratio in caps), settings.intercept,
+        *(math.log(ratio) for ratio in caps), settings.intercept, math.log(settings.told_cap),
     )  # fmt: skip
 
 
@@ -112,7 +112,10 @@ def _caps(columns: Columns, found: Sums, settings: LedgerParameters) -> Iterator
                     (settings.reports_cap, "reports_cap") if not number else (settings.sensor_cap, "sensor_cap")
                 )
                 way = "support" if side > 0 else "contradiction"
-                yield Cap(_value(taken), channel, parameter, f"{channel}, {way}: at most ln {ratio:g}")
+                words = f"{channel}, {way}: at most ln {ratio:g}"
+                if not number:
+                    words += f", and ln {settings.told_cap:g} with what instruments are said to have shown"
+                yield Cap(_value(taken), channel, parameter, words)
     if found.total[0]:
         words = f"all channels together: at most ln {settings.total_cap:g}"
         yield Cap(_value(found.total[0]), "", "total_cap", words)

@@ -43,6 +43,7 @@ class LedgerParameters:
     unattributed_alone: float
     origin_cap: float
     reports_cap: float
+    told_cap: float
     sensor_cap: float
     total_cap: float
     undetermined_ratio: float

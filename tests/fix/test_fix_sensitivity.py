@@ -106,13 +106,13 @@ def test_all_reports_withdrawn_leave_the_prior_and_no_call() -> None:
 def test_a_grade_halved_and_doubled_is_worked_from_the_measure() -> None:
     found = studied(two_outlets("C", "C"))
     for how, ratio in (("×½", 1.75), ("×2", 7)):
-        expected = logit(0.05) + 1.3 * math.log(ratio)
+        expected = logit(0.05) + 1.2 * math.log(ratio)
         assert outcome(found, "likelihood_ratio.C", how)["log_odds"] == pytest.approx(expected, abs=1e-9)
 
 
 def test_a_decay_halved_and_doubled_moves_the_second_origin_alone_and_stays_within_its_bounds() -> None:
     found = studied(two_outlets("C", "C"))
-    for how, decay in (("×½", 0.15), ("×2", 0.6)):
+    for how, decay in (("×½", 0.1), ("×2", 0.4)):
         expected = logit(0.05) + (1 + decay) * math.log(3.5)
         assert outcome(found, "first_hand_decay", how)["log_odds"] == pytest.approx(expected, abs=1e-9)
 
@@ -120,7 +120,7 @@ def test_a_decay_halved_and_doubled_moves_the_second_origin_alone_and_stays_with
 def test_a_varied_number_is_as_if_the_case_had_set_it() -> None:
     world = two_outlets("C", "D")
     found = studied(world)
-    for name, how, value in (("likelihood_ratio.C", "×2", 7.0), ("first_hand_decay", "×½", 0.15)):
+    for name, how, value in (("likelihood_ratio.C", "×2", 7.0), ("first_hand_decay", "×½", 0.1)):
         chosen = parameters({**PLAIN, f"ledger.{name}": value})
         bearings = [
             replace(one, weight=math.log(chosen.ratio_of(one.measure["grade"]))) for one in bear(world, propositions(world))
@@ -357,7 +357,7 @@ def test_a_fitted_files_factors_and_intercept_are_varied_like_any_other_number()
     base = found["base"]["log_odds"]
     assert base == the_fix(world, settings=chosen)["facets"][found["base"]["facet"]]["log_odds"]
     assert outcome(found, "intercept", "×2")["log_odds"] == pytest.approx(base + 0.3, abs=1e-9)
-    expected = logit(0.05) + 0.3 + 1.3 * math.log(3.5)
+    expected = logit(0.05) + 0.3 + 1.2 * math.log(3.5)
     assert outcome(found, "factor.reports", "×2")["log_odds"] == pytest.approx(expected, abs=1e-9)
 
 

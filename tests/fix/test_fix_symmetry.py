@@ -163,7 +163,7 @@ def test_an_accusation_in_ones_own_interest_is_capped_and_an_admission_against_i
     _, accused = one_claim("Westria", "The Courier", grade)
     _, admitted = one_claim("Avalon", "The Courier", grade)
     assert accused["evidence"] == pytest.approx(math.log(min(ratio, SETTINGS.ratio_of("D"))))
-    assert admitted["evidence"] == pytest.approx(math.log(ratio))
+    assert admitted["evidence"] == pytest.approx(math.log(min(ratio, SETTINGS.reports_cap)))
     assert [row["kind"] for row in accused["bearings"]].count("interest") == 0
     (mark,) = [row for row in admitted["bearings"] if row["kind"] == "interest"]
     assert (mark["weight"], "admission against interest" in mark["words"]) == (0.0, True)

@@ -169,6 +169,18 @@ def test_a_source_that_cannot_be_judged_weighs_nothing() -> None:
     assert take(claim(), graded=(grade(ROOT, "F"),))[0].weight == 0
 
 
+def test_a_grade_given_to_a_state_holds_for_its_own_page_unless_the_page_is_graded() -> None:
+    us = sources.speaker(Speaker("United States", "state"), PAPER).id
+    for outlet in ("White House", "US State Department", "US government"):
+        page = Document("doc-1", "a" * 64, "page.txt", TEXT, published="2021-05-10", outlet=outlet)
+        own = take(claim(speakers=()), graded=(grade(us, "B"),), document_held=page)[0]
+        assert (own.measure["grade"], own.measure["graded_by"]) == ("B", "analyst")
+        both = (grade(us, "B"), grade(sources.outlet(outlet).id, "D"))
+        assert take(claim(speakers=()), graded=both, document_held=page)[0].measure["grade"] == "D"
+        assert take(claim(), graded=(grade(us, "B"),), document_held=page) == take(claim(), document_held=page)
+    assert take(claim(speakers=()), graded=(grade(us, "B"),)) == take(claim(speakers=()))
+
+
 def test_a_grade_counts_for_its_topic_and_its_period_and_the_latest_first() -> None:
     graded = (
         grade(ROOT, "E", at="2021-06-01T00:00:00Z"), grade(ROOT, "C", at="2021-07-01T00:00:00Z"),

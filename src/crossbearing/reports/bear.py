@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from crossbearing.records.bearings import Bearing, Coverage
@@ -18,8 +19,11 @@ from crossbearing.reference.instruments import instruments, speaking
 from crossbearing.reference.ledger import LedgerParameters, parameters
 from crossbearing.reference.load import yaml_data
 from crossbearing.reference.proposition_types import proposition_types
+from crossbearing.reference.states import find_state, fold, state_by_code
 
 DIRECTIONS = {"asserts": "supports", "child": "supports", "part": "supports", "denies": "contradicts"}
+
+NOWHERE = Document("", "", "", "")
 
 ANSWERS = ("publisher", "outlet", "state", "body", "person")  # kinds of speaker that answer for what they say was seen
 
@@ -121,18 +125,13 @@ def _grade(
     """The Admiralty grade of a claim's root speaker, and who gave it: a person for this topic and day, else the declared start.
 
     A publisher's grade is not its source's: the root alone is graded. What satellite images are said to show is graded by
-    who says so: a report about imagery is not imagery.
+    who says so: a report about imagery is not imagery. A grade given to a state holds for its own page that has none.
     """
     chain = speaking(claim.chain)
     root = _source_id(chain[-1], document) if len(chain) > 1 else _publisher_id(document)
-    fitting = [
-        grade
-        for grade in grades
-        if grade.source == root
-        and grade.topic in ("", proposition.type, facet)
-        and (not grade.valid_from or not document.published or grade.valid_from <= document.published)
-        and (not grade.valid_to or not document.published or document.published <= grade.valid_to)
-    ]
+    fitting = _fitting(grades, {root}, document, proposition, facet)
+    if not fitting and root and root == _publisher_id(document):
+        fitting = _fitting(grades, _states_own(document.outlet), document, proposition, facet)
     best = max(fitting, key=lambda grade: (bool(grade.topic), grade.at, grade.by, grade.reliability), default=None)
     if best is not None:
         return best.reliability, best.by
@@ -140,6 +139,45 @@ def _grade(
     if kind in ANSWERS and _can_be_shown(claim, facet):
         kind = "instrument"
     return settings.grade_of(kind), f"default for kind {kind}"
+
+
+def _fitting(
+    grades: list[Grade], given_to: Set[str], document: Document, proposition: Proposition, facet: str
+) -> list[Grade]:
+    """The grades given to any of these sources that hold for this topic and the document's day."""
+    return [
+        grade
+        for grade in grades
+        if grade.source in given_to
+        and grade.topic in ("", proposition.type, facet)
+        and (not grade.valid_from or not document.published or grade.valid_from <= document.published)
+        and (not grade.valid_to or not document.published or document.published <= grade.valid_to)
+    ]
+
+
+@functools.lru_cache(maxsize=4096)
+def _states_own(outlet: str) -> frozenset[str]:
+    """The sources that the state is for whom an outlet speaks ("White House"), by whichever of its names; none for others."""
+    from crossbearing.case import sources
+
+    state = find_state(outlet) or state_by_code(_world_bodies().get(fold(outlet).removeprefix("the "), ""))
+    parts = fold(outlet).removeprefix("the ").split()
+    if state is None and set(parts) & set(yaml_data("offices.yaml")["words"]):
+        starts = (find_state(" ".join(parts[:count]).removesuffix("'s")) for count in range(min(3, len(parts) - 1), 0, -1))
+        state = next((one for one in starts if one is not None), None)
+    names = (state.name, *state.aliases, *state.metonyms) if state else ()
+    return frozenset(sources.speaker(Speaker(name, "state"), NOWHERE).id for name in names)
+
+
+@functools.cache
+def _world_bodies() -> Mapping[str, str]:
+    """Code of the state that a body known on any theatre is of, by each of its names."""
+    return {
+        fold(str(name)): str(entry["state"])
+        for entry in yaml_data("world_bodies.yaml")["bodies"]
+        if entry.get("state")
+        for name in (entry["name"], *entry.get("names", ()))
+    }
 
 
 def _can_be_shown(claim: Claim, facet: str) -> bool:

@@ -253,8 +253,10 @@ def _shared(role: str, ids: tuple[str, ...], kind: PropositionType, within: Cont
 
 
 def _enough(one: Node, kind: PropositionType) -> bool:
+    """Whether a node gives what its kind needs, and a role that makes a facet: without any there is nothing to weigh."""
     given = dict(one.roles)
-    return bool(given) and all(any(role in given for role in group) for group in kind.needs)
+    makes_one = any(role in given for makers in kind.facets.values() for role in makers)
+    return makes_one and all(any(role in given for role in group) for group in kind.needs)
 
 
 def closed(

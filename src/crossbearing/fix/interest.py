@@ -13,7 +13,7 @@ from crossbearing.records.patterns import Pack
 from crossbearing.records.propositions import Proposition
 from crossbearing.reference.proposition_types import proposition_types
 
-PARTIES = ("supplier", "recipient", "actor", "intermediary", "carrier", "origin")
+PARTIES = ("supplier", "recipient", "actor", "intermediary", "carrier", "origin", "destination")
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,9 @@ NONE = Interest()
 def interest(speaker: str, proposition: Proposition, packs: Sequence[Pack], name: str = "") -> Interest:
     """The stake of a speaker (subject id such as ``state:XX``) in a proposition.
 
-    A party to it is interested by itself; other interests are declared by packs, with reasons. name: of a speaker without
-    an id (a firm, a person), who is a party where the proposition calls one by that very name.
+    A party to it is interested by itself, and so is the state that something came from or went to; other interests are
+    declared by packs, with reasons. Who is declared adverse has an adversary: what it says of that one is as interested.
+    name: of a speaker without an id (a firm, a person), who is a party where the proposition calls one by that very name.
     """
     if not speaker and not name:
         return NONE
@@ -43,11 +44,14 @@ def interest(speaker: str, proposition: Proposition, packs: Sequence[Pack], name
     called = {_folded(label) for role in PARTIES for label in proposition.labels.get(role, ())}
     if speaker in parties or (not speaker and _folded(name) in called):
         return Interest(burden, "party to what is said")
-    for pack in sorted(packs, key=lambda one: one.id):
-        for entry in pack.interests:
-            if speaker in entry["sources"] and parties & set(entry["about"]):
-                stance = 1 if entry["stance"] == "adverse" else -1
-                return Interest(-burden * stance, str(entry["reason"]))
+    declared = [entry for pack in sorted(packs, key=lambda one: one.id) for entry in pack.interests]
+    for entry in declared:
+        if speaker in entry["sources"] and parties & set(entry["about"]):
+            stance = 1 if entry["stance"] == "adverse" else -1
+            return Interest(-burden * stance, str(entry["reason"]))
+    for entry in declared:
+        if entry["stance"] == "adverse" and speaker in entry["about"] and parties & set(entry["sources"]):
+            return Interest(-burden, "adversary of a party")
     return NONE
 
 

@@ -163,7 +163,9 @@ def _states_own(outlet: str) -> frozenset[str]:
     state = find_state(outlet) or state_by_code(_world_bodies().get(fold(outlet).removeprefix("the "), ""))
     parts = fold(outlet).removeprefix("the ").split()
     if state is None and set(parts) & set(yaml_data("offices.yaml")["words"]):
-        starts = (find_state(" ".join(parts[:count]).removesuffix("'s")) for count in range(min(3, len(parts) - 1), 0, -1))
+        starts = (
+            find_state(" ".join(parts[:count]).removesuffix("'s")) for count in range(min(3, len(parts) - 1), 0, -1)
+        )
         state = next((one for one in starts if one is not None), None)
     names = (state.name, *state.aliases, *state.metonyms) if state else ()
     return frozenset(sources.speaker(Speaker(name, "state"), NOWHERE).id for name in names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -16,9 +16,11 @@ from crossbearing.records.bearings import Bearing
 from crossbearing.records.claims import MODALITIES, Claim, Speaker
 from crossbearing.records.documents import Document, Quote
 from crossbearing.records.errors import NotFound
+from crossbearing.records.patterns import Pack
 from crossbearing.records.propositions import Member, Proposition
 from crossbearing.records.reviews import Grade, Review
 from crossbearing.reference.ledger import parameters
+from crossbearing.reference.packs import pack
 from crossbearing.reports.bear import bearings
 from crossbearing.reports.channel import CHANNEL
 
@@ -43,6 +45,10 @@ class Holding:
     reviewed: Mapping[str, Review] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     config: Config = Config()
+    packs_held: tuple[Pack, ...] = ()
+
+    def packs(self) -> list[Pack]:
+        return list(self.packs_held)
 
     def claim(self, claim_id: str) -> Claim:
         for claim in self.held:
@@ -243,3 +249,22 @@ def test_the_channel_offers_its_doors() -> None:
     assert set(CHANNEL.tools) == {"claims", "lineage"}
     assert {finder.name for finder in CHANNEL.finders} == {"claims", "lineage"}
     assert {"published", "outlet", "url", "source", "title"} <= {option.name for option in CHANNEL.intakes[0].options}
+
+
+@pytest.mark.parametrize(
+    "name", ["KCNA", "Korean Central News Agency", "the Korean Central News Agency", "TASS", "ТАСС"]
+)
+def test_a_states_medium_starts_as_one_whether_it_is_quoted_or_publishes(name: str) -> None:
+    held = (pack("dprk"),)
+    at_hand = replace(PAPER, outlet=name)
+    published = take(claim(speakers=()), document_held=at_hand, packs_held=held)
+    quoted = take(claim(speakers=(Speaker(name, "outlet"),)), packs_held=held)
+    other = take(claim(speakers=()), packs_held=held)
+    assert {one.measure["speaker_kind"] for one in (*published, *quoted)} == {"state_medium"}
+    assert {one.measure["grade"] for one in (*published, *quoted)} == {parameters().grade_of("state_medium")}
+    assert {one.measure["speaker_kind"] for one in other} == {"publisher"}
+    source = sources.outlet(name).id
+    rated = take(
+        claim(speakers=()), document_held=at_hand, packs_held=held, graded=(Grade(source, "B", "me", "2021-05-11"),)
+    )
+    assert {one.measure["grade"] for one in rated} == {"B"}

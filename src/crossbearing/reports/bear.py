@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from crossbearing.records.bearings import Bearing, Coverage
@@ -12,6 +12,7 @@ from crossbearing.records.claims import Claim, Speaker
 from crossbearing.records.documents import Document
 from crossbearing.records.errors import NotFound
 from crossbearing.records.keys import content_id
+from crossbearing.records.patterns import Pack
 from crossbearing.records.propositions import Member, Proposition
 from crossbearing.records.reading import CaseReading
 from crossbearing.records.reviews import Grade
@@ -39,6 +40,7 @@ def bearings(proposition: Proposition, case: CaseReading) -> Iterator[Bearing]:
     """
     settings = parameters(case.config.parameters)
     reviews, withdrawn, grades = case.reviews(), case.withdrawn(), case.grades()
+    media = _state_media(case.packs())
     for member in sorted(proposition.members, key=lambda one: (one.claim, one.how)):
         try:
             claim = case.claim(member.claim)
@@ -50,7 +52,7 @@ def bearings(proposition: Proposition, case: CaseReading) -> Iterator[Bearing]:
         if withdrawn & {claim.id, document.id, document.artifact, *speakers}:
             continue
         if review is None or review.verdict != "rejected":
-            yield from _of_member(proposition, member, claim, document, grades, settings)
+            yield from _of_member(proposition, member, claim, document, grades, settings, media)
 
 
 def _of_member(
@@ -60,10 +62,12 @@ def _of_member(
     document: Document,
     grades: list[Grade],
     settings: LedgerParameters,
+    media: Set[str],
 ) -> Iterator[Bearing]:
+    kind = _root_kind(claim, document, media)
     words: Mapping[str, Any] = yaml_data("report_caveats.yaml")
     for facet in _facets(proposition, member):
-        grade, by = _grade(claim, document, proposition, facet, grades, settings)
+        grade, by = _grade(claim, document, proposition, facet, grades, settings, kind)
         direction, why = _direction(proposition, member, claim, words)
         factor = settings.modality_factor.get(claim.modality, 0.0) if direction != "neutral" else 0.0
         weight = math.log(settings.ratio_of(grade)) * factor
@@ -86,7 +90,7 @@ def _of_member(
                 "likelihood_ratio": settings.ratio_of(grade),
                 "modality": claim.modality,
                 "modality_factor": factor,
-                "speaker_kind": _root_kind(claim, document),
+                "speaker_kind": kind,
                 "tier": claim.tier,
             },
             parameter="likelihood_ratio × modality_factor" if direction != "neutral" else "",
@@ -121,6 +125,7 @@ def _grade(
     facet: str,
     grades: list[Grade],
     settings: LedgerParameters,
+    kind: str,
 ) -> tuple[str, str]:
     """The Admiralty grade of a claim's root speaker, and who gave it: a person for this topic and day, else the declared start.
 
@@ -135,7 +140,6 @@ def _grade(
     best = max(fitting, key=lambda grade: (bool(grade.topic), grade.at, grade.by, grade.reliability), default=None)
     if best is not None:
         return best.reliability, best.by
-    kind = _root_kind(claim, document)
     if kind in ANSWERS and _can_be_shown(claim, facet):
         kind = "instrument"
     return settings.grade_of(kind), f"default for kind {kind}"
@@ -187,13 +191,22 @@ def _can_be_shown(claim: Claim, facet: str) -> bool:
     return any(facet in instruments()[on.partition(":")[0]].sees for on in claim.rests_on)
 
 
-def _root_kind(claim: Claim, document: Document) -> str:
+def _root_kind(claim: Claim, document: Document, media: Set[str]) -> str:
+    """Kind of the root speaker; a state's medium is one whether it is quoted or publishes. media: names of those, folded."""
     chain = speaking(claim.chain)
     if len(chain) > 1:
-        return chain[-1].kind
-    if _brought(document):
+        kind, name = chain[-1].kind, chain[-1].name
+    elif _brought(document):
         return "anonymous"
-    return "publisher" if document.outlet else "unknown"
+    else:
+        kind, name = "publisher" if document.outlet else "unknown", document.outlet
+    return "state_medium" if kind in ("publisher", "outlet") and fold(name).removeprefix("the ") in media else kind
+
+
+def _state_media(packs: Sequence[Pack]) -> frozenset[str]:
+    """Names of the media that packs call a state's own, folded."""
+    media = [entry for pack in packs for entry in pack.media if entry.get("kind") == "state_medium"]
+    return frozenset(fold(str(name)) for entry in media for name in (entry["name"], *entry.get("names", ())))
 
 
 def _brought(document: Document) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,14 @@ from crossbearing.case.throwaway import throwaway
 from crossbearing.pipeline import scope
 from crossbearing.pipeline.job import Job
 from crossbearing.pipeline.runner import run, work
+from crossbearing.pipeline.verify import verify
 from crossbearing.records.claims import Claim, Filler, Interval, Speaker, claim_id
 from crossbearing.records.codec import dump
 from crossbearing.records.documents import Document, Quote
 from crossbearing.records.errors import CrossbearingError
 from crossbearing.records.keys import canonical, content_id
 from crossbearing.records.lineage import Link
+from crossbearing.reference import ledger
 from crossbearing.simulate.reporting import simulate_reporting
 
 WORLDS = int(os.environ.get("CROSSBEARING_EXAMPLES", "500")) // 250
@@ -172,3 +175,37 @@ def test_a_run_with_nothing_new_does_nothing(tmp_path: Path) -> None:
     before = len(case.custody())
     run(case)
     assert len(case.custody()) == before
+
+
+def _declare_otherwise(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = ledger._build({"ledger.likelihood_ratio.C": 1.7, "ledger.first_hand_decay": 0.9})
+    monkeypatch.setattr(ledger, "_declared", lambda: other)
+
+
+def _override(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = {"ledger.likelihood_ratio.C": 1.7, "ledger.first_hand_decay": 0.9}
+    monkeypatch.setattr(Case, "config", replace(case.config, parameters=changed))
+
+
+@pytest.mark.parametrize("change", [_declare_otherwise, _override], ids=["declared", "case.toml"])
+def test_changed_parameters_are_worked_anew_and_are_no_acts_doing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Case, pytest.MonkeyPatch], None]
+) -> None:
+    case = _case(random.Random(1), tmp_path / "case")
+    with throwaway(case) as copy:
+        plain = retract(copy, copy.claims()[0].id, why="test").difference
+    before = {fix["parameters"] for fix in case.fixes()}
+    change(case, monkeypatch)
+    assert verify(case).problems == ()
+    done = run(case)
+    assert done.worked["bear"] >= len(case.propositions())
+    assert done.worked["fix"] == len(case.fixes()) > 0
+    assert before.isdisjoint(fix["parameters"] for fix in case.fixes())
+    assert not any(run(case).worked.values())
+    assert verify(case).problems == ()
+    concluded = _concluded(case)
+    with throwaway(case) as copy:
+        run(copy, again=True)
+        assert _concluded(copy) == concluded
+        act = retract(copy, copy.claims()[0].id, why="test").difference
+    assert {move.fix for move in act.moves} == {move.fix for move in plain.moves}

@@ -58,7 +58,7 @@ def propositions_of(case: Case, claims: Sequence[Claim] | None = None) -> list[P
 def bear(case: Case, job: Job) -> int:
     """Takes the bearings of every channel on every proposition; what a channel read then and is unchanged is not asked again."""
     propositions = case.propositions()
-    noted, done = NotedCase(case), 0
+    noted, done, settings = NotedCase(case), 0, elicited_of(case).hash
     job.progress.begin("bearings", len(propositions) * len(channels.asked()))
     for name in channels.asked():
         stage = f"bear:{name}"
@@ -69,7 +69,7 @@ def bear(case: Case, job: Job) -> int:
             known = before.get(proposition.id)
             if known is not None and not job.again:
                 states.setdefault(known.reads, state_of(case, known.reads))
-                if known.fingerprint == _bear_print(name, proposition, states[known.reads]):
+                if known.fingerprint == _bear_print(name, proposition, settings, states[known.reads]):
                     job.progress.step(name)
                     continue
             noted.names.clear()
@@ -77,7 +77,7 @@ def bear(case: Case, job: Job) -> int:
                 taken = list(channels.bearings_of(name, proposition, noted))
                 reads = tuple(sorted(noted.names))
                 states.setdefault(reads, state_of(case, reads))
-                results.add(proposition.id, _bear_print(name, proposition, states[reads]), taken, reads=reads)
+                results.add(proposition.id, _bear_print(name, proposition, settings, states[reads]), taken, reads=reads)
                 done += 1
             job.progress.step(name)
         results.commit()
@@ -88,9 +88,9 @@ def bear(case: Case, job: Job) -> int:
     return done
 
 
-def _bear_print(name: str, proposition: Proposition, state: str) -> str:
+def _bear_print(name: str, proposition: Proposition, settings: str, state: str) -> str:
     return content_id("work", __version__, channels.missing_words(name) if name not in channels.installed().channels
-                      else name, dump(proposition), state)  # fmt: skip
+                      else name, dump(proposition), settings, state)  # fmt: skip
 
 
 def fix(case: Case, job: Job) -> int:
@@ -185,6 +185,11 @@ def is_current(case: Case, stage: str) -> bool:
 
 
 def done_state(case: Case, stage: str) -> str:
-    """Hash of what ``propose`` or ``fix`` reads, as the case holds it now."""
+    """Hash of what ``propose`` or ``fix`` reads, as the case holds it now, and of the parameters it is worked with."""
     reads = PROPOSE_READS if stage == "propose" else FIX_READS
-    return content_id("work", __version__, state_of(case, reads))
+    return content_id("work", __version__, parameters_hash(case), state_of(case, reads))
+
+
+def parameters_hash(case: Case) -> str:
+    """Names the ledger's parameters in force and the elicited ones: what an upgrade declares anew is worked anew."""
+    return content_id("parameters", elicited_of(case).hash, settings_of(case).hash)

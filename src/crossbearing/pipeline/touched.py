@@ -14,6 +14,7 @@ from crossbearing.case import schema, sources
 from crossbearing.case.case import Case
 from crossbearing.case.writing import findings
 from crossbearing.pipeline import channels
+from crossbearing.pipeline.conclude import parameters_hash
 from crossbearing.pipeline.reads import KINDS
 from crossbearing.pipeline.worked import worked
 from crossbearing.records.keys import content_id
@@ -81,8 +82,8 @@ def touched(case: Case) -> Touched | None:
 
 def _state(case: Case) -> str:
     finders = sorted((one.name, one.version) for item in channels.channels() for one in item.finders)
-    return content_id("run", __version__, case.settings_hash(), channels.asked(), sorted(channels.installed().channels), finders,
-                      dict(zip(HEAVY, case.revisions(*HEAVY), strict=True)))  # fmt: skip
+    return content_id("run", __version__, case.settings_hash(), parameters_hash(case), channels.asked(),
+                      sorted(channels.installed().channels), finders, dict(zip(HEAVY, case.revisions(*HEAVY), strict=True)))  # fmt: skip
 
 
 def _reached(case: Case, target: str, kind: str, claims: Any) -> tuple[set[str], set[str]]:

@@ -89,6 +89,20 @@ def test_with_few_controls_it_weighs_at_most_ln_3_and_says_so(
     assert "few controls" in done.bearings[0].words
 
 
+@pytest.mark.parametrize(
+    ("controls", "few"), [((0, 3), True), ((0, 19), True), ((0, 20), False), ((0, 1_000_000), False)]
+)
+def test_controls_go_before_a_guess_below_them_and_the_row_says_so(
+    case: Case, controls: tuple[int, int], few: bool
+) -> None:
+    (one,) = saw(case, "saw", Instrument(0.6, (0.4, 0.8), 1e-7, "a guess", controls)).bearings
+    upper = beta_quantile(0.9, 0.5, controls[1] + 0.5)
+    assert one.measure["fpr_upper"] == pytest.approx(upper, abs=1e-6)
+    assert (one.measure["few_controls"], one.measure["fpr_elicited"]) == (few, False)
+    assert ("few controls" in one.words, "measured" in one.words) == (few, True)
+    assert one.weight == pytest.approx(min(math.log(0.6 / upper), math.log(3) if few else math.inf))
+
+
 def test_as_often_seen_by_chance_tells_nothing(case: Case) -> None:
     done = saw(case, "saw", Instrument(0.3, (0.2, 0.5), 0.05, "a test", (20, 25)))
     assert (done.bearings[0].direction, done.bearings[0].weight) == ("neutral", 0.0)

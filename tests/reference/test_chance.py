@@ -25,6 +25,14 @@ def test_with_controls_the_upper_bound_of_the_posterior_stands() -> None:
     assert rate.support(0.6) == pytest.approx(math.log(0.6 / rate.upper))
 
 
+@pytest.mark.parametrize("controls", [20, 100, 1_000_000])
+def test_enough_controls_go_before_a_lower_guess(controls: int) -> None:
+    rate = chance_rate(0, controls, 1e-9)
+    assert rate.upper == pytest.approx(beta_quantile(0.9, 0.5, controls + 0.5))
+    assert (rate.few, rate.elicited) == (False, False)
+    assert chance_rate(0, 100, 1e-9).upper == pytest.approx(0.0134, abs=1e-4)
+
+
 @given(st.integers(0, 60), st.integers(0, 60), st.floats(0.001, 0.999), st.floats(0.001, 0.999))
 def test_a_sight_never_contradicts_and_nothing_seen_never_supports(
     hits: int, misses: int, elicited: float, sens: float

@@ -165,14 +165,16 @@ def _chance(instrument: Instrument) -> ChanceRate:
     hits, count = instrument.controls or (0, 0)
     if not 0 <= hits <= count:
         raise ConfigError(f"--controls {hits}/{count}: hits out of so many looks where nothing is claimed")
-    return chance_rate(hits, count, instrument.fpr)
+    return chance_rate(
+        hits, count, 1.0 if count else instrument.fpr
+    )  # what controls show, few or many, goes before a guess
 
 
 def _rate_words(chance: ChanceRate) -> str:
     few = ", few controls" if chance.few else ""
     if chance.elicited:
-        return f"by chance at most {chance.upper:.3g}, declared{few}"
-    return f"by chance at most {chance.upper:.3g} (seen in {chance.hits} of {chance.controls} controls{few})"
+        return f"by chance at most {chance.upper:.3g}, as declared{few}"
+    return f"by chance at most {chance.upper:.3g}, measured (90 %: seen in {chance.hits} of {chance.controls:,} controls{few})"
 
 
 def _measure(instrument: Instrument | None, chance: ChanceRate | None) -> dict[str, object]:

@@ -34,7 +34,7 @@ class ChanceRate:
     """How often a finding turns up where it is not claimed.
 
     controls, hits: control windows and those with a hit; upper: the 90 % upper bound of the Beta posterior (Jeffreys
-    prior), or the elicited bound while there is no control window, or too few without a hit to come below it
+    prior), or the elicited bound while there is no control window, or fewer than 20 without a hit that do not come below it
     (``elicited``); few: fewer than 20 windows.
     """
 
@@ -64,7 +64,7 @@ def chance_rate(hits: int, controls: int, elicited: float) -> ChanceRate:
     if not controls:
         return ChanceRate(0, 0, elicited, True, True)
     upper = beta_quantile(declared.upper, declared.prior + hits, declared.prior + controls - hits)
-    if not hits and upper > elicited:
+    if not hits and controls < declared.enough and upper > elicited:
         return ChanceRate(controls, hits, elicited, True, True)
     return ChanceRate(controls, hits, upper, controls < declared.enough, False)
 

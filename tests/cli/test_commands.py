@@ -260,6 +260,29 @@ def test_judgements_by_command(case: Path, call: Call) -> None:
     assert call("changes", case, "--since", "yesterday").code == 2
 
 
+@pytest.mark.parametrize(
+    "days",
+    [("--from", "2024-01-01", "--to", "2023-01-01"), ("--from", "2024-13-01"), ("--to", "soon"), ("--to", "20240101")],
+)
+def test_a_grade_for_days_that_are_none_is_refused(days: tuple[str, ...], case: Path, call: Call) -> None:
+    refused = call("rate", case, "Daily Example", "B", *days)
+    assert (refused.code, refused.out) == (2, "")
+    assert "rate" not in [act["kind"] for act in call("changes", case, "--json").json["acts"]]
+    assert call("rate", case, "Daily Example", "B", "--from", "2023-01-01", "--to", "2023-01-01").code == 0
+
+
+@pytest.mark.parametrize("limit", ["0", "-1"])
+def test_a_limit_below_one_is_refused(limit: str, case: Path, call: Call) -> None:
+    assert call("fixes", case, "--limit", limit).code == 2
+
+
+def test_no_fixes_as_json_are_an_empty_list(tmp_path: Path, call: Call) -> None:
+    call("init", tmp_path / "case")
+    listed = call("fixes", tmp_path / "case", "--json")
+    assert (listed.code, listed.json) == (3, [])
+    assert (call("fixes", tmp_path / "case", "--nl").out, call("fixes", tmp_path / "case").out) == ("", "")
+
+
 def test_sources_are_listed_by_pseudonym_with_their_grades(case: Path, call: Call) -> None:
     call("rate", case, "Daily Example", "B", "--topic", "arms")
     listed = {item["label"]: item for item in call("sources", case, "--json").json}

@@ -18,21 +18,22 @@ if TYPE_CHECKING:
 @click.command()
 @case_argument
 @profile_option
-@click.option("--limit", type=int, default=0, help="At most so many (default: all).")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many (default: all).")
 @output_options
-def fixes(case: Case, profile: str, limit: int, output: Output) -> None:
+def fixes(case: Case, profile: str, limit: int | None, output: Output) -> None:
     """List the fixes of CASE, best supported first: likelihood in words, origins beside documents, channels, the reason."""
     from crossbearing.views.fixes import fix_lines, fixes_text, shown_fixes
 
     if not case.fixes():
+        if output.as_json:
+            click.echo("[]")
         raise NotFound(
             f"{case.path}: no fixes; " + ("run: crossbearing run" if case.documents() else "add reports first")
         )
-    most = limit or len(case.fixes())
     if output.for_people:
-        click.echo(fixes_text(fix_lines(case, Profile(profile))[:most]), nl=False)
+        click.echo(fixes_text(fix_lines(case, Profile(profile))[:limit]), nl=False)
         return
-    shown = shown_fixes(case, Profile(profile))[:most]
+    shown = shown_fixes(case, Profile(profile))[:limit]
     if output.as_json:
         click.echo(pretty(shown))
     else:

@@ -234,3 +234,8 @@ def test_a_report_that_would_show_an_identity_is_not_written(tmp_path: Path) -> 
     with pytest.raises(IntegrityError, match="identity"):
         write_report(FakeCase(), Profile.PUBLIC, target, identities=["Pine Hill Office"])
     assert not target.exists()
+
+
+def test_the_reports_own_words_call_nobody_guilty_even_to_deny_it() -> None:
+    for page in (Path(__file__).parents[2] / "src" / "crossbearing" / "handover" / "templates").glob("*"):
+        assert "guilty" not in page.read_text(encoding="utf-8").casefold(), page.name

@@ -127,6 +127,20 @@ def test_one_collection_counts_once_and_looking_again_replaces_what_was_entered(
     assert [one.direction for one in case.entered_bearings()] == ["contradicts"]
 
 
+def test_guesses_of_many_collections_do_not_add_up_and_measured_looks_do(case: Case) -> None:
+    sums = []
+    for number in range(4):
+        saw(case, instrument=UNTESTED, collection=f"pass {number}")
+        sums.append(shells(case)["facets"]["goods"]["log_odds"])
+    assert len(set(sums)) == 1
+    saw(case, "saw nothing", UNTESTED, "pass 9")
+    assert shells(case)["facets"]["goods"]["log_odds"] < sums[0]
+    before = shells(case)["facets"]["goods"]["log_odds"]
+    saw(case, collection="pass 5")
+    assert shells(case)["facets"]["goods"]["log_odds"] > before
+    assert verify(case).problems == ()
+
+
 def test_the_channels_silence_gives_way_to_the_look(case: Case) -> None:
     assert [row["direction"] for row in sightings(case)] == ["not_looked"]
     saw(case)

@@ -19,6 +19,9 @@ from crossbearing.reference.ledger import LedgerParameters
 
 SIDES = {"supports": 1, "contradicts": -1}
 READ = ("accepted", "corrected", "entered")
+LOOK = "look"  # the parameter that a person's look comes with (acts.look)
+GUESSED = "looks without controls"
+GUESSED_WORDS = "few controls: one with the other looks of its channel, the strongest counts"
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,24 @@ def statements(
         if who not in stakes:
             stakes[who] = interest(root.speaker, proposition, packs, who[1])
         found.append(_report(bearing, side, claim, root, stakes[who], weighs(claim, reviews), settings))
-    return [_classed(one, settings) for one in settled(found, claims, origins)]
+    return [_classed(one, settings) for one in _guesses_joined(settled(found, claims, origins))]
+
+
+def _guesses_joined(found: Sequence[Statement]) -> list[Statement]:
+    """Looks with few controls as one collection of their channel: how good the eyes were is one guess, however often made.
+
+    A look at what a report rests on too stays with that report.
+    """
+    reported = {one.origin for one in found if one.claim}
+    joined = []
+    for one in found:
+        if one.bearing.parameter == LOOK and one.bearing.measure.get("few_controls") and one.origin not in reported:
+            name = f"{GUESSED}, {one.bearing.channel}"
+            words = "; ".join(text for text in (one.words, GUESSED_WORDS) if text)
+            label = f"{one.bearing.channel}: {GUESSED}"
+            one = replace(one, origin=f"collection:{name}", label=label, words=words)
+        joined.append(one)
+    return joined
 
 
 def weight_under(one: Statement, settings: LedgerParameters) -> float:

@@ -78,3 +78,49 @@ def test_what_a_directive_pays_is_marked_as_directed() -> None:
     found = read("The party has directed that Norway receive wheat from Malta in return for the rifles.")
     payment = next(claim for claim in found if claim.type == "payment")
     assert "directive" in payment.cues
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("The containers were then moved by rail to a depot near Salmora.", {"destination": ("Salmora",), "mode": ("rail",)}),
+        ("Rifles were shipped from Oslo by rail to Salmora.", {"origin": ("Oslo",), "destination": ("Salmora",)}),
+    ],
+)  # fmt: skip
+def test_what_goes_on_by_rail_has_a_destination(text: str, roles: dict[str, tuple[str, ...]]) -> None:
+    found = next(claim for claim in read(text) if claim.type == "route")
+    assert {role: found.fillers(role) for role in roles} == roles
+
+
+@pytest.mark.parametrize("opening", ["We have information that", "The United States has evidence that"])
+def test_who_has_information_asserts_what_it_says(opening: str) -> None:
+    found = read(f"{opening} Norway has provided Malta with more than 300 containers of arms.")
+    assert [(one.type, one.modality, one.polarity) for one in found] == [("transfer", "asserted", "affirmed")]
+    assert ("United States" in found[0].source) is not opening.startswith("We")
+
+
+def test_who_has_no_information_asserts_nothing() -> None:
+    found = read("We have no information that Norway has provided Malta with arms.")
+    assert not [
+        one for one in found if one.type == "transfer" and (one.modality, one.polarity) == ("asserted", "affirmed")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The imagery does not show the contents.",
+        "It was not possible to see what the containers carried.",
+        "What the containers held cannot be seen in the images.",
+    ],
+)
+def test_what_cannot_be_seen_is_no_claim_that_it_was(text: str) -> None:
+    found = read(f"Ships carried containers from Oslo to Malta. {text}")
+    assert [one.type for one in found if one.quote.text in text and one.polarity == "affirmed"] == []
+    assert not [name for one in found for name in one.source if "imagery" in name]
+
+
+def test_stacked_under_tarpaulins_is_no_disguise() -> None:
+    stacked = read("Crates of shells were stacked under grey tarpaulins at the port of Oslo.")
+    assert not [one for one in stacked if one.fillers("concealment")]
+    assert read("Crates of shells were hidden under grey tarpaulins.")[0].fillers("concealment")

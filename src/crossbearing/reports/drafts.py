@@ -70,7 +70,7 @@ def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | 
         claim_type = "policy"
     if auxiliaries & _DUTY and claim_type in _MOVING:
         claim_type = "policy"
-    if not roles or not _wanted(claim_type, roles, clause, scene):
+    if not roles or not _wanted(claim_type, roles, clause, scene) or _not_known(word, start, scene):
         return None
     found = tuple(times(scene.plain, start, end))
     if claim_type in ("route", "transfer", "tracking"):
@@ -126,6 +126,27 @@ def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | 
         accused_by(roles, scene) if claim_type == "denial" else "",
         (spoken_for(roles, scene) or scene.register.homes.get(chain[-1].name, "")) if claim_type == "denial" and chain else "",
     )  # fmt: skip
+
+
+_UNSEEN = re.compile(
+    r"\b(?:not|n['’]t|never|cannot|impossible|unable|unclear|unknown)\b[^.;:]{0,40}?"
+    r"\b(?:see|seen|tell|show|know|known|determine|determined|establish|say|clear|identify|unclear|unknown)[\s,]*$",
+    re.IGNORECASE,
+)
+
+
+def _not_known(word: Word, start: int, scene: Scene) -> bool:
+    """Whether a clause is what somebody could not see: "it was not possible to see what the containers carried"."""
+    opening = re.match(r"(?:what|which)\b", scene.plain[start:], re.IGNORECASE)
+    if opening is None or subject(word, above=False) is None:
+        return False
+    before, after = scene.plain[scene.sentence.start : start], scene.plain[start : scene.sentence.end]
+    return bool(_UNSEEN.search(before)) or bool(
+        re.match(
+            r"[^.,;]{0,60}?\b(?:cannot|could not|is not|are not|was not) (?:be )?(?:seen|known|determined|clear)\b",
+            after,
+        )
+    )
 
 
 def _shares(word: Word, roles: Roles) -> bool:

@@ -39,6 +39,7 @@ _CLAUSE = (
     r"|such|many|any|neither|none|at least|two|three|four|five|\d)\b|[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3} (?!of\b|in\b|on\b|and\b|at\b|from\b|for\b|told\b|said\b|when\b|who\b|during\b|after\b|before\b|by\b|with\b|late\b|last\b|early\b)[a-z]{3,}\b|[A-Z][\w'-]+(?: [\w'-]+){1,9}? (?:is|was|are|were|has"
     r"|have|had|will|would|could|may|might|did|does|can)\b)"
 )
+_INFORMED = r"(?:(?:clear|credible|reliable|solid|specific|new|further|strong|ample) )?(?:information|intelligence|evidence|proof) that "
 _TIME = r"(?: (?:on|in|at|late|last|early|earlier|this|by|during|yesterday|today)\b[^,\"]{0,40}?)?"
 
 
@@ -117,6 +118,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 r"|(?:Members|Owners|Readers|Masters|Insurers|Clubs|Operators|Recipients) are (?:advised|reminded|informed|notified|warned) that "
             ),
         ),
+        ("impersonal", re.compile(r"We (?:now |also )?(?:have|hold|possess) " + _INFORMED)),
+        ("before", re.compile(r"(?P<who>" + _WHO + r"[^,\"]{0,50}?) (?P<verb>has|have|had) " + _INFORMED)),
         (
             "before",
             re.compile(
@@ -166,6 +169,9 @@ _NOT_WHO = re.compile(
 )
 
 
+_SHOWS_NOT = re.compile(r"\b(?:do|does|did|could|can|would) (?:not|never|n't)\b|n['’]t\b|\bcannot\b", re.IGNORECASE)
+
+
 @cache
 def _who_cleaned(who: str) -> bool:
     return bool(_NOT_WHO.search(re.sub(r", (?:who|which|whose) .*$|, who [^,]*,?", "", who)))
@@ -185,6 +191,8 @@ def cut(text: str, start: int, end: int) -> Edge:
         groups = match.groupdict()
         who, verb = groups.get("who") or "", groups.get("verb") or ""
         if form in ("before", "after") and _who_cleaned(who):
+            continue
+        if form == "shown" and _SHOWS_NOT.search(who):
             continue
         if form == "after":
             if match.start() < 12:

@@ -33,6 +33,8 @@ _LAW = re.compile(
     "resolution|contract|law|agreement|article|deal|embargo|certificate|sanction|regulation|act", re.IGNORECASE
 )
 _UNIT_ROLES = ("item", "target", "place", "payment", "mover", "concealment", "recipient", "actor")
+_SITES = ("depot", "dump", "warehouse", "arsenal", "magazine", "base", "facility", "store", "site")
+_WAYS = ("rail", "railway", "train", "road", "sea", "air", "truck", "ship", "boat", "barge", "plane")
 _SUM = re.compile(r"[$€£] ?\d[\d,.]*\d(?: (?:thousand|million|billion))?")
 _NUMBER = re.compile(
     rf"^((?:(?:{comparators()}) )?\d[\d,.]*(?: million| thousand| hundred)?) (?=[A-Za-z])", re.IGNORECASE
@@ -49,6 +51,8 @@ def fill(
     roles: Roles = {}
     found = arguments(word, scene.tree)
     found += _shared(word, found, claim_type, scene)
+    if claim_type in ("route", "transfer"):
+        found += _beyond_the_mode(found, scene)
     towards = next((argument.word for argument in found if argument.relation == "to"), None)
     if scene.sentence.heading and _headless(word, found):
         role = wanted.get("object" if is_passive(word) else "subject", "")
@@ -88,6 +92,17 @@ def fill(
     if implied and claim_type in ("transfer", "route", "brokering", "payment") and not roles.get("supplier"):
         roles["supplier"] = implied
     return roles
+
+
+def _beyond_the_mode(found: list[Argument], scene: Scene) -> list[Argument]:
+    """Where a carriage goes that the tree hangs under its mode: "moved by rail to Tikhoretsk"."""
+    return [
+        Argument(preposition(kid), kid)
+        for argument in found
+        if argument.relation == "by" and (argument.word.low in _WAYS or is_craft(argument.word))
+        for kid in argument.word.of("nmod")
+        if preposition(kid) in ("to", "from", "into", "via") and (kid.is_proper or is_place_noun(kid))
+    ]
 
 
 def _headless(word: Word, found: list[Argument]) -> bool:
@@ -210,6 +225,11 @@ def _put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> 
         for member in scene.memory.members[name]:
             add(roles, role, member, word.start, word.end)
         return
+    if role in ("destination", "origin") and claim_type == "route" and not word.is_proper and word.noun in _SITES:
+        beside = next((kid for kid in word.of("nmod") if kid.is_proper and preposition(kid) == "near"), None)
+        if beside is not None:
+            put(roles, role, beside, claim_type, scene)
+            return
     found = phrase(word, scene.tree, scene.text)
     if role in ("destination", "origin", "via", "place") and found.text.lower() in metonyms():
         name = found.text

@@ -14,6 +14,7 @@ from crossbearing.acts.retract import retract
 from crossbearing.acts.review import review
 from crossbearing.acts.undo import undo
 from crossbearing.case.case import Case
+from crossbearing.cli.add import _correction
 from crossbearing.pipeline.recapture import same_address
 from crossbearing.pipeline.runner import run
 from crossbearing.pipeline.verify import verify
@@ -132,6 +133,17 @@ def test_without_an_address_nothing_is_guessed_and_a_person_can_say_it(read: Cas
     assert [done.names for done in summary.corrections] == [("first.txt", "later.txt")]
     with pytest.raises(NotFound):
         put(read, tmp_path, "more.txt", LATER + "More.\n", corrects="first.txt")
+
+
+def test_another_outlet_displaces_the_first_only_where_a_person_says_so(read: Case, tmp_path: Path) -> None:
+    before = (canonical(read.fixes()), read.acts())
+    with pytest.raises(ConfigError, match=r"of Daily Example is held; a report of Other Post .*--corrects"):
+        put(read, tmp_path, "later.txt", LATER, url=URL, outlet="Other Post")
+    assert (canonical(read.fixes()), read.acts()) == before
+    summary = put(read, tmp_path, "later.txt", LATER, url=URL, outlet="Other Post", corrects="first.txt")
+    assert summary.corrections[0].outlets == ("Daily Example", "Other Post")
+    (first, *_) = _correction(summary.corrections[0])
+    assert first.startswith("corrected: later.txt (Other Post) stands in the place of first.txt (Daily Example)")
 
 
 def test_two_captures_given_at_once_tell_nothing_of_their_order(case: Case, tmp_path: Path) -> None:

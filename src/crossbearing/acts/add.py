@@ -14,6 +14,7 @@ from crossbearing.acts.correct import Corrected, correct, earlier, inherited
 from crossbearing.acts.expand import Incoming, incoming
 from crossbearing.acts.targets import document as find_document
 from crossbearing.acts.targets import source as find_source
+from crossbearing.case import sources
 from crossbearing.case.case import Case
 from crossbearing.case.clock import today
 from crossbearing.case.lake import Generation
@@ -114,7 +115,8 @@ def add(
     label of the source that a person brings (a new label gets a random pseudonym at once); ``corrects``: the document that
     this one stands in the place of. Other bytes under the ``url`` of an earlier capture stand in its place too.
     A file that is refused as a whole is kept with its reason and does not stop the others.
-    Raises ConfigError for an unknown kind or path, or a correction that is not one document for another; NotFound for a
+    Raises ConfigError for an unknown kind or path, a correction that is not one document for another, or one by another
+    outlet that nobody asked for (``corrects``); NotFound for a
     folder with nothing to read.
     """
     _, intake = channels.intake(kind)
@@ -128,6 +130,8 @@ def add(
         for file in files:
             read.append(_read(held, stage, intake, file, given, {item.summary.sha256 for item in read}))
         pairs = _corrected(held, read, olds, bool(corrects))
+        if not corrects:
+            _same_outlet(pairs, given.get("outlet", ""))
         fresh = [item for item in read if item.records or item.generations or held.unknown(item.artifacts)]
         if not fresh and not pairs:
             return AddSummary(kind, 0, tuple(item.summary for item in read))
@@ -183,6 +187,16 @@ def _corrected(held: _Held, read: Sequence[_Read], olds: Sequence[Document], nam
                 for one in item.records
             ]
     return pairs
+
+
+def _same_outlet(pairs: Sequence[tuple[Document, str]], outlet: str) -> None:
+    """Raises ConfigError where another outlet's report would displace one under its address that nobody named."""
+    for old, _ in pairs:
+        if outlet and old.outlet and sources.outlet(outlet).id != sources.outlet(old.outlet).id:
+            raise ConfigError(
+                f"under this address {old.name} of {old.outlet} is held; a report of {outlet} does not stand in its place "
+                f"by itself: leave --url out, or say --corrects {old.id}"
+            )
 
 
 def _with_source(case: Case, options: dict[str, str]) -> tuple[dict[str, str], Source | None]:

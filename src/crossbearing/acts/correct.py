@@ -37,6 +37,7 @@ class Corrected:
     reached: tuple[Reached, ...] = ()
     difference: Difference | None = None
     hash: str = ""
+    outlets: tuple[str, str] = ("", "")
 
 
 def earlier(case: Case, url: str) -> list[Document]:
@@ -89,7 +90,8 @@ def correct(
         writer.enter([*again.values(), *reviews])
         writer.payload["carried"] = len(reviews)
         act = writer.act
-    done = Corrected(act, old.id, new, (old.name, document.name), claims, len(reviews), tuple(reached.values()))
+    done = Corrected(act, old.id, new, (old.name, document.name), claims, len(reviews), tuple(reached.values()),
+                     outlets=(old.outlet, document.outlet))  # fmt: skip
     if not ran:
         return done
     changed, hashed = noted(case, act, who, rescore(case, progress))

@@ -85,6 +85,10 @@ def _correction(done: Corrected) -> Iterable[str]:
     from crossbearing.cli.retract import moves
 
     old, new = done.names
+    if done.outlets[0] != done.outlets[1]:
+        old, new = (
+            f"{name} ({outlet or 'no outlet said'})" for name, outlet in zip(done.names, done.outlets, strict=True)
+        )
     claims = done.claims
     yield f"corrected: {new} stands in the place of {old} (act {done.act}; undo --act {done.act} takes it back)"
     yield f"{counted(len(claims.same), 'claim')} word for word the same; {counted(done.carried, 'review')} carried over"

@@ -17,20 +17,22 @@ from crossbearing.reference.packs import installed_packs, pack
 from crossbearing.reference.states import state_by_code
 from crossbearing.subjects.resolve import Resolver
 
-ENDS = [
+ENDS: list[tuple[str, dict[str, str | list[str]]]] = [
     ("Norland", {"origin": "Port Grey", "destination": "Sudria"}),
     ("Sudria", {"origin": "Port Grey", "destination": "Sudria"}),
     ("Norland", {"origin": "Sudria", "destination": "Port Grey"}),
     ("Norland", {"origin": "Sudria", "destination": "Grey Pier"}),
     ("Sudria", {"origin": "Sudria", "destination": "Port Grey"}),
     ("Sudria", {"supplier": "Avalon", "recipient": "Sudria", "destination": "Port Grey"}),
+    ("Norland", {"place": ["Grey Pier", "Sudria"]}),
+    ("Sudria", {"place": ["Grey Pier", "Sudria"]}),
 ]
 
 
 @pytest.mark.parametrize(("denier", "ends"), ENDS)
 @pytest.mark.parametrize("way", ["denial", "negated"])
 def test_a_state_at_either_end_of_a_route_denies_in_its_own_interest(
-    denier: str, ends: dict[str, str], way: str
+    denier: str, ends: dict[str, str | list[str]], way: str
 ) -> None:
     doc, other = document("a report"), document("a denial", "Quay Gazette")
     said = claim(doc, "route", [speaker("a source", "anonymous", "S1")], item="shells", mode="ship", **ends)

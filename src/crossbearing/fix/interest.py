@@ -38,8 +38,10 @@ def interest(speaker: str, proposition: Proposition, packs: Sequence[Pack], name
         return NONE
     kind = proposition_types().types.get(proposition.type)
     burden = -1 if kind is None or kind.burdens else 1
+    between = proposition_types().carriage.between  # of two places either is an end
+    of = (*PARTIES, between) if len(proposition.roles.get(between, ())) > 1 else PARTIES
     parties = {
-        subject for role in PARTIES for subject in (*proposition.roles.get(role, ()), *proposition.within.get(role, ()))
+        subject for role in of for subject in (*proposition.roles.get(role, ()), *proposition.within.get(role, ()))
     }
     called = {_folded(label) for role in PARTIES for label in proposition.labels.get(role, ())}
     if speaker in parties or (not speaker and _folded(name) in called):

@@ -124,3 +124,17 @@ def test_stacked_under_tarpaulins_is_no_disguise() -> None:
     stacked = read("Crates of shells were stacked under grey tarpaulins at the port of Oslo.")
     assert not [one for one in stacked if one.fillers("concealment")]
     assert read("Crates of shells were hidden under grey tarpaulins.")[0].fillers("concealment")
+
+
+@pytest.mark.parametrize("way", ["", " by sea"])
+@pytest.mark.parametrize(
+    "rest", ["arms to Malta", "mortars from Oslo to Malta", "artillery shells from Port Vila to Malta"]
+)
+@pytest.mark.parametrize("verb", ["did not ship", "didn't ship", "never shipped", "has not shipped"])
+def test_a_spelled_out_negation_is_read_with_the_roles_that_the_same_words_affirmed_have(
+    verb: str, rest: str, way: str
+) -> None:
+    said, denied = (read(f"Norway {one} {rest}{way}, an official said.")[0] for one in ("shipped", verb))
+    assert (said.polarity, denied.polarity, said.type) == ("affirmed", "negated", denied.type)
+    fillers = [{role: [one.text for one in held] for role, held in claim.roles.items()} for claim in (said, denied)]
+    assert fillers[0] == fillers[1]

@@ -25,6 +25,7 @@ _ENDS = re.compile(
     rf"\b(?P<how>between|from) {_PORT}(?P<first>{_NAME})(?:'s|’s)?{_WITHIN} (?P<link>and|to) {_PORT}(?P<second>{_NAME})"
 )
 MORE = ("carrier", "mode", "item", "quantity")
+_AS_VERB = re.compile(r"(?:\b(?:do|does|did)|n['’]t)(?: not| never)? \Z")  # "did not ship": the verb, no craft
 _COUNT = rf"(?:(?:{{comparators}}) )?(?:\d[\d,]*|{'|'.join(NUMBERS)}|dozens of|several|many|multiple|numerous|repeated)"
 
 
@@ -111,7 +112,8 @@ def _moved(roles: Roles, sentence: str, offset: int, scene: Scene) -> None:
             add(roles, "carrier", vessel, offset + found.start(), offset + found.end())
             break
     roles.get("carrier", []).sort(key=lambda filler: filler.start)
-    craft = pattern["craft"].search(sentence)
+    crafts = pattern["craft"].finditer(sentence)
+    craft = next((one for one in crafts if not _AS_VERB.search(sentence, 0, one.start("craft"))), None)
     if craft is not None:
         add(roles, "mode", craft["craft"], offset + craft.start("craft"), offset + craft.end("craft"))
     sails = pattern["sails"].search(sentence) if craft is None else None

@@ -57,6 +57,18 @@ def test_a_state_its_own_page_and_whoever_quotes_it_are_one() -> None:
     assert keys(world) == ["speaker:state:AV1"]
 
 
+def test_a_typed_office_is_its_states_voice_but_no_statement_held() -> None:
+    for outlet, held in [
+        ("US Department of Agency 1", False), ("Norway Ministry of Herrings", False), ("White House", True),
+        ("US State Department", True), ("Norway", True), ("US government", True),
+    ]:  # fmt: skip
+        page = document("page", outlet)
+        for made in (said(page), said(page, speaker(outlet, "body"))):
+            (origin,) = the_fix(World().and_(page, [made]))["origin_list"]
+            assert origin["key"].startswith("speaker:state:"), outlet
+            assert (origin["archived"], origin["first_hand"]) == (held, held), outlet
+
+
 def test_documents_of_unknown_publishers_are_one_origin() -> None:
     one, other = document("one", ""), document("two", "", "2031-09-04")
     world = World().and_(one, [said(one)]).and_(other, [said(other)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -153,6 +154,15 @@ def _at_second_hand(root: Root, original: Claim, family: Family) -> Root:
     )
 
 
+_GOVERNMENT = re.compile(r"(?:['’]s)? government$", re.IGNORECASE)
+
+
+@functools.cache
+def _world_bodies() -> frozenset[str]:
+    bodies = yaml_data("world_bodies.yaml")["bodies"]
+    return frozenset(outlet_key(str(name)) for one in bodies for name in (one["name"], *one.get("names", ())))
+
+
 class Voices:
     """Who speaks for which state: states by name, bodies and media that packs know, and offices ("X Ministry")."""
 
@@ -182,6 +192,14 @@ class Voices:
     def prints(self, name: str) -> bool:
         """Whether a name is a medium's, which has sources of its own, whosever voice it is."""
         return outlet_key(name) in self._media
+
+    def speaks_itself(self, name: str) -> bool:
+        """Whether a page so published is its state's own statement: by the state's name, or a voice known by this name.
+
+        Anybody may name a page "X Department of Y": such a name says whose voice it would be, not that it is held.
+        """
+        plain = _GOVERNMENT.sub("", name.strip())
+        return outlet_key(name) in self._states or find_state(plain) is not None or outlet_key(name) in _world_bodies()
 
     def _find(self, name: str) -> tuple[str, str]:
         code, known = self._states.get(outlet_key(name), ("", ""))
@@ -225,7 +243,8 @@ def _voice_root(claim: Claim, document: Document, family: Family, voices: Voices
             own = network == outlet_key(document.outlet)
             name = document.outlet if own else family.labels.get(network, "")
             if voices.state_of(name)[0]:
-                root = _speaker_root(innermost, name, family, voices, primary=own)
+                primary = own and voices.speaks_itself(name)
+                root = _speaker_root(innermost, name, family, voices, primary=primary)
                 return root if network == family.outlets[0] else replace(root, depth=family.depth + 1)
         if innermost.kind in ("state", "body", "state_medium") and family.depth == 0:
             return _speaker_root(innermost, document.outlet or innermost.name, family, voices, primary=True)
@@ -242,6 +261,7 @@ def _voice_root(claim: Claim, document: Document, family: Family, voices: Voices
             state = voices.state_of(name)[0]
             primary = outlet_key(document.outlet) == outlet_key(innermost.name)
             primary = primary or bool(state and state == voices.state_of(document.outlet)[0])
+            primary = primary and (not state or voices.speaks_itself(document.outlet))
             return _speaker_root(innermost, name, family, voices, primary=primary)
     return _network_root(claim, document, family)
 

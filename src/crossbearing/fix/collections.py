@@ -95,11 +95,14 @@ def _assigned(
         joined = [leader for leader in known.values() if leader is not None]
         chosen[claim] = (*joined, *(one for one, leader in known.items() if leader is None))
         alike[tuple(ones)] = chosen[claim]
-    first: dict[str, tuple[Collection, ...]] = {}
-    for claim in sorted(chosen, key=lambda one: (roots[one].depth, one)):
-        own = first.setdefault(roots[claim].key, chosen[claim])
-        if roots[claim].depth:  # whoever it names, a copy saw nothing that the copied voice had not seen
-            chosen[claim] = own
+    unread = {one.claim: not one.counts for one in found}
+    voiced: dict[str, list[tuple[Collection, ...]]] = {}
+    for claim in sorted(chosen, key=lambda one: (roots[one].depth, unread[one], one)):
+        own = voiced.setdefault(roots[claim].key, [chosen[claim]])
+        if not roots[claim].depth:
+            own.append(chosen[claim])
+        elif chosen[claim] not in own:  # whoever it names, a copy saw nothing that the copied voice had not seen
+            chosen[claim] = own[0]
     return chosen
 
 

@@ -57,6 +57,12 @@ def test_a_state_its_own_page_and_whoever_quotes_it_are_one() -> None:
     assert keys(world) == ["speaker:state:AV1"]
 
 
+def test_the_statement_on_a_states_own_page_is_the_states_and_in_a_paper_its_own_narration() -> None:
+    page, paper = document("page", "Avalon"), document("paper", "Daily Lantern")
+    assert keys(World().and_(page, [said(page, speaker("the statement", "document"))])) == ["speaker:state:AV1"]
+    assert keys(World().and_(paper, [said(paper, speaker("the statement", "document"))])) == ["outlet:daily lantern"]
+
+
 def test_a_typed_office_is_its_states_voice_but_no_statement_held() -> None:
     for outlet, held in [
         ("US Department of Agency 1", False), ("Norway Ministry of Herrings", False), ("White House", True),

@@ -263,6 +263,11 @@ def _voice_root(claim: Claim, document: Document, family: Family, voices: Voices
             primary = primary or bool(state and state == voices.state_of(document.outlet)[0])
             primary = primary and (not state or voices.speaks_itself(document.outlet))
             return _speaker_root(innermost, name, family, voices, primary=primary)
+        if voices.state_of(document.outlet)[0] and not voices.prints(
+            document.outlet
+        ):  # "the statement" on its own page
+            primary = voices.speaks_itself(document.outlet)
+            return _speaker_root(innermost, document.outlet, family, voices, primary=primary)
     return _network_root(claim, document, family)
 
 

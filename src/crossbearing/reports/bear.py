@@ -194,8 +194,10 @@ def _can_be_shown(claim: Claim, facet: str) -> bool:
 def _root_kind(claim: Claim, document: Document, media: Set[str]) -> str:
     """Kind of the root speaker; a state's medium is one whether it is quoted or publishes. media: names of those, folded."""
     chain = speaking(claim.chain)
-    if len(chain) > 1:
-        kind, name = chain[-1].kind, chain[-1].name
+    last = chain[-1]
+    named = last.kind != "document" or any(letter.isupper() or letter.isdigit() for letter in last.name)
+    if len(chain) > 1 and named:  # "the statement" names no document that could be checked
+        kind, name = last.kind, last.name
     elif _brought(document):
         return "anonymous"
     else:

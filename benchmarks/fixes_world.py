@@ -14,6 +14,7 @@ from crossbearing.records.claims import Claim
 from crossbearing.records.documents import Document
 from crossbearing.records.errors import NotFound
 from crossbearing.records.lineage import Link
+from crossbearing.records.patterns import Pack
 from crossbearing.records.propositions import Proposition
 from crossbearing.records.reading import CaseConfig, CaseReading
 from crossbearing.records.reviews import Grade, Review
@@ -67,6 +68,10 @@ class Part:
     def grades(self) -> list[Grade]:
         """The grades of the sources of these claims."""
         return self._grades
+
+    def packs(self) -> list[Pack]:
+        """None: the world is of no theatre."""
+        return []
 
 
 class Entered:

@@ -33,7 +33,11 @@ def traffic(seed: int, world: str, directory: Path) -> None:
 @simulate.command()
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed writes the same world.")
 @click.option(
-    "--propositions", type=click.IntRange(min=1), default=200, show_default=True, help="How many are reported."
+    "--propositions",
+    type=click.IntRange(min=1),
+    default=200,
+    show_default=True,
+    help="How many there are, reported or only rumoured.",
 )
 @click.option(
     "-o",

@@ -56,8 +56,8 @@ def settled(found: Sequence[Statement], claims: Mapping[str, Claim], roots: Mapp
     What a channel of ours collected itself and reports of it are one. What the same voice says bare or is quoted with
     beside it rests on it too, and adds nothing; a collection that one voice alone carries, which says so itself as well, is
     that voice's. A collection weighs by the grade of its carrier (of several who each say so the best, of copies the
-    weakest), at most one origin's cap; where a carrier's own document is held it is counted with the instrument's channel and
-    not with word of mouth, whose decay stands for copies that nobody found.
+    weakest), at most one origin's cap; where a carrier's own document is held it is counted beside word of mouth,
+    whose decay stands for copies that nobody found, under the cap of all reports together.
     """
     if not any(roots[one.claim].rests_on for one in found if one.claim):
         return list(found)

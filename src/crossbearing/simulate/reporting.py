@@ -25,7 +25,7 @@ from crossbearing.simulate.reporting_texts import names_of
 class Planted:
     """One proposition of the world: whether it is so, the claims that assert it, and what sensors saw of it.
 
-    claims: ids of affirmed claims, the one that nobody has read included; reported: somebody's report of it was read.
+    claims: ids of affirmed claims, hearsay included; reported: somebody reports it who can be judged.
     """
 
     number: int

@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := pyproject.toml constraints.txt
 WORKERS ?= 2
 
-.PHONY: demo test install bench bench-fixes soak lint docs model clean
+.PHONY: demo test install bench bench-claims bench-fixes soak lint docs model clean
 
 demo: $(VENV)/.core
 	$(BIN)/crossbearing demo demo
@@ -32,6 +32,9 @@ docs: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/run.py
+
+bench-claims: $(VENV)/.dev
+	$(BIN)/python benchmarks/claims_scores.py --held
 
 bench-fixes: $(VENV)/.bench
 	$(BIN)/python benchmarks/fixes.py

@@ -62,7 +62,9 @@ def test_two_networks_that_turn_out_one_never_add(world: World, rng: random.Rand
 
 @in_any_world(intercept=False)
 def test_two_publishers_that_turn_out_one_never_add(world: World, rng: random.Random) -> None:
+    """Two that do not credit one another: a credit to oneself says something else, namely that one's own page is at hand."""
     one, other = rng.sample(OUTLETS, 2)
+    world = _not_crediting(world, frozenset({one, other}))
     documents = [replace(doc, outlet=other) if doc.outlet == one else doc for doc in world.documents]
     links = [
         replace(link, parent=f"outlet:{other}")
@@ -75,6 +77,24 @@ def test_two_publishers_that_turn_out_one_never_add(world: World, rng: random.Ra
         for said in world.claims
     ]
     _never_more(world, replace(world, documents=tuple(documents), claims=tuple(claims), links=tuple(links)))
+
+
+def _not_crediting(world: World, outlets: frozenset[str]) -> World:
+    """The world without what documents of some outlets credit to any of them."""
+    theirs = {doc.id for doc in world.documents if doc.outlet in outlets}
+    keys = {f"outlet:{outlet_key(name)}" for name in outlets}
+    kept = tuple(
+        replace(said, chain=tuple(link for link in said.chain if link.name not in outlets))
+        if said.quote.document in theirs
+        else said
+        for said in world.claims
+    )
+    links = [
+        link
+        for link in world.links
+        if link.child not in theirs or f"outlet:{outlet_key(link.parent.removeprefix('outlet:'))}" not in keys
+    ]
+    return replace(world, claims=kept, links=tuple(links))
 
 
 @in_any_world(intercept=False)

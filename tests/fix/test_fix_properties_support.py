@@ -84,7 +84,7 @@ def _not_crediting(world: World, outlets: frozenset[str]) -> World:
     theirs = {doc.id for doc in world.documents if doc.outlet in outlets}
     keys = {f"outlet:{outlet_key(name)}" for name in outlets}
     kept = tuple(
-        replace(said, chain=tuple(link for link in said.chain if link.name not in outlets))
+        replace(said, chain=(said.chain[0], *(link for link in said.chain[1:] if link.name not in outlets)))
         if said.quote.document in theirs
         else said
         for said in world.claims

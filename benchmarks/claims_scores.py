@@ -35,10 +35,14 @@ def main() -> int:
     parser.add_argument("--held", action="store_true", help="score the held third too, in one line")
     parser.add_argument("--failures", type=int, default=0, help="print that many claims missed and read in excess")
     parser.add_argument("--only", default="", help="documents whose name begins so")
+    parser.add_argument(
+        "--third", type=int, choices=[1, 2], help="of our corpus: numbers that leave this rest by three"
+    )
     parser.add_argument("--save", type=Path, help="write what was read here, a claim a line")
     arguments = parser.parse_args()
     for folder in arguments.folders or [CORPUS / "open"]:
-        labelled, read = labelled_in(folder, arguments.only), read_in(folder, arguments.only)
+        labelled = [one for one in labelled_in(folder, arguments.only) if _of_third(one["doc"], arguments.third)]
+        read = read_in(folder, labelled)
         print(
             f"== {folder.name}: {len({one['doc'] for one in labelled})} texts, {len(labelled)} claims labelled, {len(read)} read"
         )
@@ -48,7 +52,8 @@ def main() -> int:
                 "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in read), encoding="utf-8"
             )
     if arguments.held:
-        labelled, read = labelled_in(CORPUS / "held"), read_in(CORPUS / "held")
+        labelled = labelled_in(CORPUS / "held")
+        read = read_in(CORPUS / "held", labelled)
         print(
             f"== held: {len({one['doc'] for one in labelled})} texts, {len(labelled)} claims labelled, {len(read)} read"
         )
@@ -66,9 +71,13 @@ def labelled_in(folder: Path, only: str = "") -> list[Label]:
     ]
 
 
-def read_in(folder: Path, only: str = "") -> list[Label]:
+def _of_third(name: str, third: int | None) -> bool:
+    return third is None or int(name.split("_")[0]) % 3 == third
+
+
+def read_in(folder: Path, labelled: Sequence[Label]) -> list[Label]:
     """What the reader makes of a folder's labelled texts, the quotes checked against the text."""
-    documents = {claim["doc"] for claim in labelled_in(folder, only)}
+    documents = {claim["doc"] for claim in labelled}
     paths = [path for path in sorted(folder.glob("*.txt")) if path.stem in documents]
     found: list[Label] = list(channels.tool("reports", "claims")(paths))
     for claim in found:

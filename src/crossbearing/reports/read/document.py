@@ -13,7 +13,7 @@ from crossbearing.reports.read.dates import iso_date, plain_date
 from crossbearing.reports.read.extract import Extract
 from crossbearing.reports.read.headers import Headers, read_headers
 from crossbearing.reports.read.limits import load
-from crossbearing.reports.read.script import language
+from crossbearing.reports.read.script import is_read, language
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
 FIELDS = ("title", "outlet", "url", "source")
@@ -39,13 +39,16 @@ def read(source: SourceFile, options: Mapping[str, str]) -> Iterator[Document | 
         name: options.get(name, "") or headers.fields.get(name, "") or found.said.get(name, "") for name in FIELDS
     }
     digest = source.sha256 or sha256(data)
+    tag = language(found.text[body:])
+    if not is_read(tag):
+        notes.append(f"not read: language {tag}")
     yield Document(
         id=content_id("doc", digest, sha256(found.text.encode())),
         artifact=digest,
         name=source.name,
         text=found.text,
         published=published,
-        language=language(found.text[body:]),
+        language=tag,
         body=body,
         media_type=found.media_type,
         anchors=found.anchors,

@@ -1,56 +1,101 @@
-"""The language tag of a text by its script: simple, declared, and ``und`` where the script does not tell."""
+"""The language of a text: by its script, then by the words and letters its language is full of; ``und`` where neither tells."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
 
-SCRIPTS = (  # tag, ranges of code points, least share of the letters; the first that is reached is the tag
-    ("ko", ((0xAC00, 0xD7A3), (0x1100, 0x11FF), (0x3130, 0x318F)), 0.3),
-    ("ja", ((0x3040, 0x30FF),), 0.2),
-    ("zh", ((0x4E00, 0x9FFF), (0x3400, 0x4DBF)), 0.4),
-    ("ru", ((0x0400, 0x04FF),), 0.5),
-    ("ar", ((0x0600, 0x06FF), (0x0750, 0x077F)), 0.5),
-)
-ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "is",
-        "that",
-        "for",
-        "was",
-        "on",
-        "with",
-        "as",
-        "by",
-        "it",
-        "from",
-        "at",
-        "said",
-        "has",
-        "have",
-        "were",
-        "are",
-        "been",
-        "which",
-    ]
-)
-LEAST_ENGLISH = 0.12  # share of words that are among the commonest of English
-SAMPLE = 20_000  # characters looked at
+from crossbearing.reference.load import yaml_data
+from crossbearing.reports.read.fold import fold
+
+_WORD = re.compile(r"[^\W\d_]+")
+UNKNOWN = "und"
+
+
+@dataclass(frozen=True)
+class Script:
+    """A script: its ISO 15924 code, the one language written in it (or none), and the share of the letters it must have."""
+
+    code: str
+    tag: str
+    share: float
+    letters: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A language: its script, the words that every text of it is full of, and the letters that are its own."""
+
+    tag: str
+    script: str
+    words: frozenset[str]
+    letters: frozenset[str]
 
 
 def language(text: str) -> str:
-    """A BCP 47 tag by script (ko, ja, zh, ru, ar), ``en`` by its commonest words, or ``und``."""
-    letters = [ord(char) for char in text[:SAMPLE] if char.isalpha()]
+    """A BCP 47 tag: of the script where one language has it, else of the words and letters in the text.
+
+    text: of a report, without its header lines; a sample of it is looked at. Returns ``und`` for Latin script that does not
+    tell (``und-Cyrl``, ``und-Arab`` … for others), and for text without letters. Source: ``reference/languages.yaml``.
+    """
+    data = yaml_data("languages.yaml")
+    sample = fold(text[: data["sample"]]).text.casefold()
+    letters = "".join(_WORD.findall(sample))
     if not letters:
-        return "und"
-    for tag, ranges, least in SCRIPTS:
-        if sum(1 for code in letters if any(low <= code <= high for low, high in ranges)) >= least * len(letters):
-            return tag
-    words = re.findall(r"[A-Za-z']+", text[:SAMPLE].lower())
-    common = sum(1 for word in words if word in ENGLISH)
-    return "en" if words and common >= LEAST_ENGLISH * len(words) else "und"
+        return UNKNOWN
+    script = next((one for one in _scripts() if len(one.letters.findall(letters)) >= one.share * len(letters)), None)
+    if script is None or script.tag:
+        return script.tag if script else UNKNOWN
+    return _by_words(sample, letters, script.code) or (UNKNOWN if script.code == "Latn" else f"{UNKNOWN}-{script.code}")
+
+
+def is_read(tag: str) -> bool:
+    """Whether there are frames for a language: claims are read from its texts."""
+    return tag in yaml_data("languages.yaml")["read"]
+
+
+def language_name(tag: str) -> str:
+    """The English name of a language, or its tag."""
+    return str(yaml_data("languages.yaml")["names"].get(tag, tag))
+
+
+def _by_words(sample: str, letters: str, script: str) -> str:
+    data = yaml_data("languages.yaml")
+    words, single = Counter(_WORD.findall(sample)), Counter(letters)
+    count = sum(words.values())
+    found = sorted(
+        (
+            sum(words[word] for word in one.words) / count
+            + sum(single[letter] for letter in one.letters) / len(letters),
+            one.tag,
+        )
+        for one in _profiles()
+        if one.script == script
+    )
+    if not found or found[-1][0] < data["least"]:
+        return ""
+    if len(found) > 1 and found[-1][0] < data["margin"] * found[-2][0]:
+        return ""
+    return found[-1][1]
+
+
+@cache
+def _scripts() -> tuple[Script, ...]:
+    return tuple(
+        Script(entry["script"], entry.get("tag", ""), entry["share"], re.compile(f"[{_ranges(entry['ranges'])}]"))
+        for entry in yaml_data("languages.yaml")["scripts"]
+    )
+
+
+def _ranges(listed: list[str]) -> str:
+    return "".join("-".join(chr(int(end, 16)) for end in span.split("-")) for span in listed)
+
+
+@cache
+def _profiles() -> tuple[Profile, ...]:
+    return tuple(
+        Profile(entry["tag"], entry["script"], frozenset(entry["words"].split()), frozenset(entry.get("letters", "")))
+        for entry in yaml_data("languages.yaml")["profiles"]
+    )

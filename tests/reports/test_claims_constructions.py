@@ -138,3 +138,28 @@ def test_a_spelled_out_negation_is_read_with_the_roles_that_the_same_words_affir
     assert (said.polarity, denied.polarity, said.type) == ("affirmed", "negated", denied.type)
     fillers = [{role: [one.text for one in held] for role, held in claim.roles.items()} for claim in (said, denied)]
     assert fillers[0] == fillers[1]
+
+
+@pytest.mark.parametrize("verb", ["denied", "have denied", "rejected"])
+def test_a_denial_of_two_is_each_ones_own_and_denies_the_same(verb: str) -> None:
+    claims = read(f"The United States said Norway shipped arms to Malta. Norway and Malta {verb} the claim.")
+    (said,) = [one for one in claims if one.type == "route"]
+    denials = [one for one in claims if one.type == "denial"]
+    assert [one.chain[-1].name for one in denials] == ["Norway", "Malta"]
+    assert all(one.denies == (said.id,) for one in denials)
+    assert len({one.id for one in claims}) == len(claims)
+
+
+@pytest.mark.parametrize(
+    "words", ["never did ship arms to Malta", "never did export arms to Malta", "never did send arms to Malta"]
+)
+def test_an_emphatic_never_negates(words: str) -> None:
+    (claim,) = read(f"Norway {words}.")
+    assert (claim.polarity, claim.fillers("supplier"), claim.fillers("item")) == ("negated", ("Norway",), ("arms",))
+
+
+@pytest.mark.parametrize("denied", ["any arms transfers", "the arms transfers", "any arms sales to Malta"])
+def test_what_is_denied_in_a_noun_is_negated_and_the_deniers_word(denied: str) -> None:
+    claims = read(f"Norway denied {denied}.")
+    assert {one.type for one in claims} == {"denial", "transfer"}
+    assert {(one.polarity, one.chain[-1].name) for one in claims} == {("negated", "Norway")}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from crossbearing.reports.drafts import Draft
+from crossbearing.reports.fillers import spoken_for
 from crossbearing.reports.lexicon import in_scope, state_inside, state_of
+from crossbearing.reports.scene import Scene
 
 _WHOLE = re.compile(
     r"\b(?:the|these|those|any of the|all) (?:claims?|allegations?|information|details|reports?|accounts?)\b|^(?:claims|allegations|information)$",
@@ -51,6 +54,22 @@ _STOP = frozenset(
         "such",
     ]
 )
+
+
+def also_denying(made: Draft, scene: Scene) -> Iterator[Draft]:
+    """ "X and Y denied it": the same denial by each further denier that is named; a denial is only its speaker's."""
+    if made.type != "denial" or not made.chain:
+        return
+    said = {made.chain[-1].name, *(speaker.name for speaker in made.chain)}
+    for actor in made.roles.get("actor", ())[1:]:
+        found = scene.register.speaker(actor.text, scene.carried)
+        if not found or found[-1].name in said:
+            continue
+        said.add(found[-1].name)
+        roles = {**made.roles, "actor": [actor]}
+        home = spoken_for(roles, scene) or scene.register.homes.get(found[-1].name, "")
+        outer = tuple(speaker for speaker in made.chain[:-1] if speaker not in found)
+        yield replace(made, roles=roles, chain=(*outer, *found), home=home)
 
 
 def denied(denial: Draft, drafts: Sequence[Draft]) -> list[int]:

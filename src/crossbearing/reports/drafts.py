@@ -290,6 +290,8 @@ def _tidy_sentence(drafts: list[Draft]) -> list[Draft]:
             if here == there or here in dropped or there in dropped:
                 continue
             same_span = (one.start, one.end) == (other.start, other.end)
+            if one.type == "denial" and one.chain != other.chain:
+                continue
             if family.get(one.type, one.type) != family.get(other.type, other.type) or one.polarity != other.polarity:
                 continue
             inside = other.start <= one.start and one.end <= other.end

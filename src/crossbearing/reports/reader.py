@@ -13,6 +13,7 @@ from crossbearing.reports.adding import split_edges
 from crossbearing.reports.attribution import Voice, edge_voice, speech_verbs, voice
 from crossbearing.reports.bodies import body_names, short_forms
 from crossbearing.reports.clauses import predicates, subject
+from crossbearing.reports.denials import also_denying
 from crossbearing.reports.drafts import Draft, contrast, draft, tidy
 from crossbearing.reports.edges import Edge
 from crossbearing.reports.instruments import rests_on
@@ -103,6 +104,7 @@ def _sentence(scene: Scene, number: int) -> list[Draft]:
             made = draft(reading, said, scene, number)
             if made is not None:
                 drafts += contrast(made, word, scene)
+                drafts += also_denying(made, scene)
                 if made.type in ("transfer", "route") and made.roles.get("item"):
                     scene.goods = tuple(filler.text for filler in made.roles["item"])
     taken = {word.start for word in tree.words for made in drafts if made.start <= word.start < made.end}

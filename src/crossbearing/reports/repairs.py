@@ -15,6 +15,7 @@ def repair(tree: Tree) -> None:
     for word in tree.words:
         _mend_goods(word)
         _mend_apposition(word, tree)
+        _mend_emphasis(word, tree)
         _mend_auxiliary(word, tree)
         _mend_two_objects(word, tree)
         _mend_infinitive(word, tree)
@@ -25,6 +26,22 @@ def repair(tree: Tree) -> None:
         _mend_adjective(word, tree)
         _mend_lost_subject(word, tree)
     mend_root(tree)
+
+
+def _mend_emphasis(helper: Word, tree: Tree) -> None:
+    """ "never did ship", "never did export arms": what hangs on the helping verb is the verb's, and the verb may be read as a noun."""
+    verb = tree.after(helper)
+    if helper.verb != "do" or verb is None or not any(kid.low == "never" for kid in helper.kids):
+        return
+    if helper.head is not verb:
+        goods = verb.head
+        if goods is None or goods.head is not helper or not is_goods(goods.low) or verb.verb not in frames().verbs:
+            return
+        verb.attach(helper.head, helper.dep)
+        verb.tag, verb._lemma = "VB", ""
+        helper.attach(verb, "aux")
+    for kid in list(helper.kids):
+        kid.attach(verb, kid.dep)
 
 
 def _mend_auxiliary(helper: Word, tree: Tree) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from crossbearing.records.claims import Speaker
 from crossbearing.reports import copular, idiomatic, nominal
@@ -64,7 +65,9 @@ def _all(word: Word, scene: Scene) -> list[Reading]:
         told = idiomatic.read(idiom, word, scene)
         fits = idiom.frame.needs == "always" or enough(idiom.frame, told.roles, clause, scene)
         return [told] if fits else []
-    if word.verb in frames().light or any(kid.low == "out" and kid.dep == "compound:prt" for kid in word.kids):
+    if (word.verb in frames().light and word.verb not in word_set("grammar", "deny_verbs")) or any(
+        kid.low == "out" and kid.dep == "compound:prt" for kid in word.kids
+    ):
         light = nominal.below(word, scene)
         if light or (word.verb == "carry" and word.first("compound:prt") is not None):
             return light
@@ -134,7 +137,9 @@ def _denial(frame: Frame, word: Word, scene: Scene) -> list[Reading]:
     found = [Reading(frame.id, "denial", roles, word, "negated", "asserted", high=frame.high)]
     target = object_of(word)
     if target is not None and target.noun in frames().events and clause is None:
-        found += [_negative(reading) for reading in nominal.of_noun(target, word, scene)]
+        actors = roles.get("actor", ())
+        denier = scene.register.speaker(actors[0].text, scene.carried) if actors else ()
+        found += [replace(_negative(reading), speaker=denier) for reading in nominal.of_noun(target, word, scene)]
     return found
 
 

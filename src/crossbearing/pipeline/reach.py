@@ -61,6 +61,7 @@ def _names(document: Document) -> set[str]:
     return {
         document.id,
         document.artifact,
+        document.within,
         document.source,
         sources.outlet(document.outlet).id if document.outlet else "",
     }

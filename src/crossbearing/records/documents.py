@@ -33,7 +33,7 @@ class Artifact:
 
 @dataclass(frozen=True)
 class Capture:
-    """How, when, from where, by which tool and why an artifact was taken."""
+    """How, when, from where, by which tool and why an artifact was taken; within: SHA-256 of the one it lay in."""
 
     artifact: str
     method: str
@@ -42,6 +42,43 @@ class Capture:
     by: str
     why: str = ""
     url: str = ""
+    within: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Bytes that lie inside an artifact and become one of their own: an attachment, a response of a web archive.
+
+    The documents that follow it and bear its SHA-256 are read from it. at: when it was taken (RFC 3339), where its
+    container says so.
+    """
+
+    name: str
+    data: bytes
+    sha256: str
+    method: str
+    tool: str = ""
+    at: str = ""
+    url: str = ""
+    media_type: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far a long reading is: ``done`` of ``total``, in words such as ``pages``."""
+
+    done: int
+    total: int
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A stretch of a document's text whose reading is in doubt, and why; what is claimed there is of the low tier."""
+
+    start: int
+    end: int
+    why: str
 
 
 @dataclass(frozen=True)
@@ -58,7 +95,8 @@ class Document:
     """The canonical text of an artifact, in Unicode code points, with the map back to line or page.
 
     id: content id of text and metadata-free bytes hash; published: ISO date or empty; body: offset where the text
-    proper starts after header lines; language: BCP 47 tag or ``und``.
+    proper starts after header lines; language: BCP 47 tag or ``und``; doubts: where its reading is in doubt; within:
+    SHA-256 of the artifact that its own bytes lay in (a message, a web archive), whose withdrawal takes it along.
     """
 
     id: str
@@ -76,6 +114,12 @@ class Document:
     anchors: tuple[Anchor, ...] = ()
     synthetic: bool = False
     notes: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    within: str = ""
+
+    def doubted(self, start: int, end: int) -> bool:
+        """Whether any of the text from ``start`` to ``end`` was read in doubt."""
+        return any(doubt.start < end and start < doubt.end for doubt in self.doubts)
 
     def place(self, offset: int) -> str:
         """Where an offset lies in the artifact, such as ``line 12`` or ``page 3``."""

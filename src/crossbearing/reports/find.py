@@ -56,7 +56,7 @@ def read_claims(document: Document, parser: Any = None) -> list[Claim]:
                 modality=made.modality,
                 hedge=made.hedge,
                 time=tuple(span for span in spans if span is not None),
-                tier=tier(made),
+                tier="low" if document.doubted(made.start, made.end) else tier(made),
                 rule=made.rule,
                 extractor=f"reports/{VERSION}",
                 denies=denies,
@@ -116,7 +116,17 @@ def _units(case: CaseReading) -> list[Unit]:
     return [
         Unit(
             document.id,
-            content_id("unit", "claims", VERSION, model, rules, document.id, document.published, document.outlet),
+            content_id(
+                "unit",
+                "claims",
+                VERSION,
+                model,
+                rules,
+                document.id,
+                document.published,
+                document.outlet,
+                *(f"{doubt.start}-{doubt.end}" for doubt in document.doubts),
+            ),
             document.name,
         )
         for document in case.documents()

@@ -15,12 +15,27 @@ from crossbearing.records.keys import sha256
 
 
 @dataclass(frozen=True)
+class Exchange:
+    """An exchange with a host, kept as a web archive: name, bytes, when (RFC 3339), with which address, what went wrong."""
+
+    name: str
+    archive: bytes
+    at: str
+    url: str
+    fault: str = ""
+
+
+@dataclass(frozen=True)
 class Incoming:
-    """A file about to be taken: where it lies (None: pasted in) and the name it is known by; never the whole path."""
+    """A file about to be taken: where it lies (None: pasted in) and the name it is known by; never the whole path.
+
+    exchange: the one with a host in which it came.
+    """
 
     name: str
     path: Path | None = None
     data: bytes = b""
+    exchange: Exchange | None = None
 
     def open(self) -> BinaryIO:
         """Its bytes. Raises ConfigError when it cannot be read."""

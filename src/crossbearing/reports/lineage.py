@@ -14,7 +14,7 @@ from crossbearing.records.reading import CaseReading
 if TYPE_CHECKING:
     from crossbearing.reports.dependence.tree import Tie
 
-VERSION = "1"
+VERSION = "2"
 
 
 def links(documents: Sequence[Document]) -> list[Link]:
@@ -30,6 +30,7 @@ def links(documents: Sequence[Document]) -> list[Link]:
     from crossbearing.reports.dependence.credited import credited
     from crossbearing.reports.dependence.pairs import dependence, prepare
     from crossbearing.reports.dependence.rules import rules
+    from crossbearing.reports.dependence.told import sharing, tells, told_again
     from crossbearing.reports.dependence.tree import Tie, spanning
     from crossbearing.reports.dependence.words import read_words
 
@@ -37,13 +38,20 @@ def links(documents: Sequence[Document]) -> list[Link]:
     ordered = [unique[key] for key in sorted(unique)]
     readings = [prepare(read_words(document)) for document in ordered]
     ties: list[Tie] = []
+    seen: set[tuple[str, str]] = set()
     for left, right in _pairs(candidates([reading.words for reading in readings], rules()), readings):
         shown = dependence(readings[left], readings[right], rules())
         if shown is not None:
             pair = ordered[left].id, ordered[right].id
+            seen.add(pair)
             ties.append(Tie(*pair, shown.kind, shown.share, shown.evidence, shown.shares, shown.words))
+    for left, right in sharing(readings, rules()):
+        pair = ordered[left].id, ordered[right].id
+        if pair not in seen and (told := told_again(readings[left], readings[right], rules())) is not None:
+            ties.append(Tie(*pair, told.kind, told.share, told.evidence, told.shares, told.words))
     named, more = credited(readings, ties)
-    found = [*named, *spanning(unique, named, [*ties, *more])]
+    by_id = {document.id: reading for document, reading in zip(ordered, readings, strict=True)}
+    found = [*named, *spanning(unique, named, [*ties, *more], lambda key: tells(by_id[key], rules()))]
     return sorted(found, key=lambda link: (link.child, link.parent, link.kind, link.start))
 
 

@@ -6,11 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from crossbearing.records.lineage import FAMILY_KINDS, Link
 from crossbearing.reports.dependence.alike import Alike
-from crossbearing.reports.dependence.credits import Credit, find_credits, retells
+from crossbearing.reports.dependence.credits import Credit, find_credits, retells, silent
 from crossbearing.reports.dependence.outlets import Outlets, outlet_key
 from crossbearing.reports.dependence.pairs import Reading, likeness
+from crossbearing.reports.dependence.particulars import in_common
 from crossbearing.reports.dependence.rules import rules
 from crossbearing.reports.dependence.tree import Tie
+from crossbearing.subjects.scripts import latin
+
+PASSING = ("cites", "names")
 
 
 def credited(readings: Sequence[Reading], ties: Sequence[Tie]) -> tuple[list[Link], list[Tie]]:
@@ -41,12 +45,65 @@ def credited(readings: Sequence[Reading], ties: Sequence[Tie]) -> tuple[list[Lin
                 if outlet_key(by_id[one].words.document.outlet) == key:
                     near.setdefault(by_id[one], likeness(reading, by_id[one]))
             parent = _meant(reading, near, shown)
+            if parent is None and not credit.own and credit.kind in PASSING:
+                guessed = _only(reading, by_outlet.get(key, ()), credit.outlet)
+                if guessed is not None and silent(reading.words, credits):
+                    found.append(_guess(reading, credit, guessed))
+                    continue
             meant = parent is not None and likeness(reading, parent) >= rules().retold_matter
-            link = _link(reading, credit, parent, shown, retells(reading.words, credits, meant))
+            if credit.kind == "names" and parent is None:
+                continue
+            only_retells = (
+                silent(reading.words, credits) if credit.kind == "names" else retells(reading.words, credits, meant)
+            )
+            link = _link(reading, credit, parent, shown, only_retells)
             found.append(link)
             if parent is None and link.kind in FAMILY_KINDS:
                 away.setdefault(outlet_key(credit.outlet), []).append(reading)
     return found, list(_meeting(away))
+
+
+def _only(reading: Reading, held: Sequence[Reading], outlet: str) -> Reading | None:
+    """The one report of a credited outlet that a text can mean: the only one of the weeks before, or by far the likest."""
+    document = reading.words.document
+    near = [
+        (_particular(reading, other, outlet), other)
+        for other in held
+        if other is not reading and -rules().skew_days <= _days(other, reading) <= rules().only_report_days
+    ]
+    if len(near) == 1:
+        return near[0][1]
+    near.sort(key=lambda pair: (-pair[0], pair[1].words.document.id))
+    if len(near) > 1 and near[0][0] > rules().clearly_likest * near[1][0] and document.published:
+        return near[0][1]
+    return None
+
+
+def _particular(reading: Reading, other: Reading, outlet: str) -> float:
+    """Likeness of two texts with what names they share counted again, the credited outlet's own name left out."""
+    own = {latin(part) for part in outlet.split()}
+    shared = in_common(reading.particulars, other.particulars, False)
+    return likeness(reading, other) + 0.1 * sum(1 for word in shared.words if latin(word) not in own)
+
+
+def _days(one: Reading, other: Reading) -> float:
+    """Days from one document's publication to another's; beyond all bounds where a date is missing or unreadable."""
+    from datetime import date
+
+    try:
+        days = [date.fromisoformat(reading.words.document.published[:10]) for reading in (one, other)]
+    except ValueError:
+        return float("inf")
+    return float((days[1] - days[0]).days)
+
+
+def _guess(reading: Reading, credit: Credit, parent: Reading) -> Link:
+    document = reading.words.document
+    evidence = (
+        f"“{credit.words(document)}”; it brings in no speaker of its own, and of {credit.outlet}'s reports at hand this one"
+        f" fits alone (published {parent.words.document.published})"
+    )
+    return Link(document.id, parent.words.document.id, "unknown", evidence, 0.0, credit.start, credit.end)
 
 
 def _meant(reading: Reading, fitting: Mapping[Reading, float], shown: Mapping[frozenset[str], Tie]) -> Reading | None:
@@ -79,7 +136,7 @@ def _link(
     only_retells: bool,
 ) -> Link:
     document = reading.words.document
-    kind, share = credit.kind, 0.0
+    kind, share = "cites" if credit.kind == "names" else credit.kind, 0.0
     evidence = f"“{credit.words(document)}”"
     if credit.own:
         evidence += f"; {credit.outlet} is the document's own outlet"
@@ -98,8 +155,8 @@ def _link(
 
 
 def _later(one: Reading, other: Reading) -> bool:
-    dates = one.words.document.published, other.words.document.published
-    return all(dates) and dates[0] > dates[1]
+    """Whether one document is dated after another by more than clocks and time zones can make."""
+    return -_days(one, other) > rules().skew_days if _days(one, other) != float("inf") else False
 
 
 def _meeting(away: Mapping[str, Sequence[Reading]]) -> list[Tie]:

@@ -11,12 +11,12 @@ from crossbearing.reports.dependence.outlets import NAME, Outlets, outlet_key
 from crossbearing.reports.dependence.rules import OUTLET, rules
 from crossbearing.reports.dependence.words import Words
 
-STRENGTH = ("cites", "same_source", "republishes")
+STRENGTH = ("names", "cites", "same_source", "republishes")  # ``names``: an outlet named in no phrase of credit
 
 
 @dataclass(frozen=True)
 class Credit:
-    """A credit: the outlet named, the link it shows (``republishes``, ``same_source``, ``cites``), and its span."""
+    """A credit: the outlet named, the link it shows (``republishes``, ``same_source``, ``cites``, ``names``), and its span."""
 
     outlet: str
     kind: str
@@ -49,6 +49,10 @@ def find_credits(document: Document, outlets: Outlets) -> tuple[Credit, ...]:
             rival = found.get(key)
             if rival is None or _rank(credit) > _rank(rival):
                 found[key] = credit
+    for outlet, start, end in outlets.mentions(document.text, document.body):
+        key = outlet_key(outlet)
+        if key not in found and key != own and key not in vessels:
+            found[key] = Credit(outlet, "names", start, end)
     return tuple(sorted(found.values(), key=lambda credit: (credit.start, credit.outlet)))
 
 
@@ -85,6 +89,23 @@ def retells(words: Words, credits: tuple[Credit, ...], meant: bool) -> bool:
         elif re.search(rules().own_speaker, text, re.IGNORECASE):
             return False
     return meant or 2 * credited >= len(words.sentences)
+
+
+def silent(words: Words, credits: tuple[Credit, ...]) -> bool:
+    """Whether a document lets nobody speak outside the sentences that credit an outlet: no quote, no name, no person who says.
+
+    Stricter than ``retells``: for a credit in so few words that the report meant can only be guessed.
+    """
+    document = words.document
+    if document.language not in ("en", "und"):
+        return False  # who speaks is told by English words
+    for sentence in words.sentences:
+        text = document.text[sentence.start : sentence.end]
+        if not any(not credit.own and sentence.start <= credit.start < sentence.end for credit in credits) and (
+            re.search(rules().any_speaker, text) or re.search(rules().own_speaker, text, re.IGNORECASE)
+        ):
+            return False
+    return retells(words, credits, True)
 
 
 def _vessels(document: Document) -> frozenset[str]:

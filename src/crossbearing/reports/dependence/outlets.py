@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from crossbearing.reports.dependence.rules import rules
 from crossbearing.reports.lexicon import lexicon, word_set
@@ -15,6 +15,12 @@ NAME = (
 )
 
 
+_RUN = re.compile(
+    r"(?<![A-Za-z\d])(?-i:[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ɏ&.’'-]*)(?:[ \t]+(?:(?:of|and|the|de|di|du|del|al|el|&)[ \t]+){0,2}(?:[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ɏ&’'-]*|\d{1,4}))+"
+)
+
+
+@lru_cache(maxsize=1 << 16)
 def outlet_key(name: str) -> str:
     """The one form of an outlet's name: without article, case and punctuation."""
     words = re.sub(r"[^\w]+", " ", name.replace("’s", "").replace("'s", "").casefold()).split()
@@ -31,7 +37,29 @@ class Outlets:
     """The outlets that a text may credit: those of the documents at hand, the well-known ones, and names that sound like one."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._known = {**_listed(), **{outlet_key(name): name for name in sorted(set(names)) if outlet_key(name)}}
+        given = {outlet_key(name): name for name in sorted(set(names)) if outlet_key(name)}
+        self._held = frozenset(given)
+        self._known = {**_listed(), **given}
+
+    def mentions(self, text: str, body: int) -> list[tuple[str, int, int]]:
+        """Where a text names an outlet of the documents at hand by two words or more: the outlet's name and the span."""
+        found = []
+        for run in _RUN.finditer(text, body):
+            words = list(re.finditer(r"\S+", run.group()))
+            at = 0
+            while at < len(words):
+                step = 1
+                for last in range(min(len(words), at + 6), at + 1, -1):
+                    start, end = words[at].start(), words[last - 1].end()
+                    name = _trim(run.group()[start:end])
+                    if outlet_key(name) in self._held and " " in outlet_key(name):
+                        found.append(
+                            (self._known[outlet_key(name)], run.start() + start, run.start() + start + len(name))
+                        )
+                        step = last - at
+                        break
+                at += step
+        return found
 
     def find(self, words: str, known: bool) -> tuple[str, int]:
         """The outlet that capitalised words of a text begin with, and how many characters of them name it.

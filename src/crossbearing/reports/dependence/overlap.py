@@ -14,7 +14,8 @@ class Overlap:
     """Text that two documents share, as shares of the shorter one's words.
 
     verbatim: words in passages in common, public statements left out; phrases: words in shorter phrases that are more than
-    names and numbers; corresponding: words in sentences that correspond (both 1 where the texts are near-identical);
+    names and numbers; corresponding: words in sentences that correspond, 0 where phrases are too few for it to tell (both 1
+    where the texts are near-identical);
     words: number of words in passages; passages: how many separate ones; longest: the longest of them.
     """
 
@@ -39,10 +40,14 @@ def overlap(left: Words, right: Words, skip: tuple[frozenset[int], frozenset[int
     alike = len(passages) >= rules.near_identical * size
     runs = _runs(passages)
     longest = max(runs, key=lambda run: (run[1] - run[0], -run[0]), default=(0, 0))
+    phrases = 1.0 if alike else len(_common(short, long, rules.phrase_words * scale, 1, *skipped)) / size
+    corresponding = 1.0 if alike else 0.0
+    if not alike and phrases >= min(rules.rephrased, rules.same_outlet_phrases):
+        corresponding = _corresponding(short, long, skipped, rules) / size
     return Overlap(
         verbatim=len(passages) / size,
-        phrases=1.0 if alike else len(_common(short, long, rules.phrase_words * scale, 1, *skipped)) / size,
-        corresponding=1.0 if alike else _corresponding(short, long, skipped, rules) / size,
+        phrases=phrases,
+        corresponding=corresponding,
         words=len(passages) // scale,
         passages=len(runs),
         longest=short.text(*longest) if longest[1] else "",

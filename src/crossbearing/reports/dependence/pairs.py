@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
+from crossbearing.reports.dependence.described import Described, descriptions
 from crossbearing.reports.dependence.outlets import outlet_key
 from crossbearing.reports.dependence.overlap import Overlap, overlap
+from crossbearing.reports.dependence.particulars import Particulars, in_common, particulars
 from crossbearing.reports.dependence.quoted import Quoted, quotes
 from crossbearing.reports.dependence.rules import LineageRules
 from crossbearing.reports.dependence.words import Words, function_words, stem
@@ -22,6 +25,16 @@ class Reading:
     stems: Counter[str]
     paragraphs: tuple[tuple[int, int], ...]
     square: int
+
+    @cached_property
+    def particulars(self) -> Particulars:
+        """Its numbers and names, read once."""
+        return particulars(self.words.document)
+
+    @cached_property
+    def described(self) -> tuple[Described, ...]:
+        """How it describes speakers whom it does not name."""
+        return descriptions(self.words)
 
 
 @dataclass(frozen=True)
@@ -92,6 +105,13 @@ def _rewritten(common: Overlap, left: Reading, right: Reading, rules: LineageRul
         and common.passages >= rules.least_passages
     ):
         return True
+    if (
+        common.verbatim >= rules.reworded
+        and common.words >= rules.reworded_words
+        and common.passages > 1
+        and _all_told(left, right, rules)
+    ):
+        return True
     one = outlet_key(left.words.document.outlet)
     return (
         bool(one)
@@ -99,6 +119,13 @@ def _rewritten(common: Overlap, left: Reading, right: Reading, rules: LineageRul
         and common.phrases >= rules.same_outlet_phrases
         and common.corresponding >= rules.same_outlet_corresponding
     )
+
+
+def _all_told(left: Reading, right: Reading, rules: LineageRules) -> bool:
+    """Whether nearly all particulars of the shorter text, a number among them, stand in the longer."""
+    told = in_common(left.particulars, right.particulars, False)
+    shorter = 0 if len(left.words.tokens) <= len(right.words.tokens) else 1
+    return told.numbers > 0 and told.shares[shorter] >= rules.told_share
 
 
 def _evidence(common: Overlap) -> str:

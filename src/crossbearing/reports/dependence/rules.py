@@ -43,6 +43,21 @@ class LineageRules:
     shared_phrases: int
     common_phrase: int
     frame_paragraphs: int
+    told_numbers: int
+    told_particulars: int
+    told_without_rare: int
+    told_share: float
+    told_order: float
+    reworded: float
+    reworded_words: int
+    common_particular: int
+    shared_particulars: int
+    described_words: int
+    described_share: float
+    described_particulars: int
+    skew_days: int
+    only_report_days: int
+    clearly_likest: float
     outlet_words: frozenset[str]
     outlet_first_words: frozenset[str]
     credits: tuple[CreditPhrase, ...]
@@ -50,9 +65,13 @@ class LineageRules:
     own_citation: str
     first_hand: str
     own_speaker: str
+    any_speaker: str
     credited_voice: str
     vessel_name: str
     anonymous_roles: frozenset[str]
+    speech_words: str
+    goes_on: str
+    says_little: str
     public_voice: str
     named_speaker: str
     pronoun_speaker: str

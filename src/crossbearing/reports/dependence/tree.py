@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from crossbearing.records.documents import Document
 from crossbearing.records.lineage import FAMILY_KINDS, Link
@@ -64,11 +65,17 @@ class Families:
         return sorted(found.values())
 
 
-def spanning(documents: Mapping[str, Document], named: Sequence[Link], ties: Sequence[Tie]) -> list[Link]:
+def spanning(
+    documents: Mapping[str, Document],
+    named: Sequence[Link],
+    ties: Sequence[Tie],
+    tells: Callable[[str], bool] = lambda _: False,
+) -> list[Link]:
     """Links for the ties that join what credits have not: those of most words first, then those to the earliest document.
 
-    Families do not depend on dates; dates only tell which of two documents is the child, and of equally strong ties
-    which are kept.
+    tells: whether a document says that somebody told its own outlet. Families do not depend on dates; dates only tell which
+    of two documents is the child, and of equally strong ties which are kept. Where they lie so near that clocks and time
+    zones can turn them, the document that alone was told by somebody is the parent.
     """
     joined = Families(documents)
     for link in named:
@@ -77,7 +84,7 @@ def spanning(documents: Mapping[str, Document], named: Sequence[Link], ties: Seq
     found = []
     for tie in sorted(ties, key=lambda tie: _rank(tie, documents)):
         if joined.join(tie.left, tie.right):
-            found.append(_link(tie, documents))
+            found.append(_link(tie, documents, tells))
     return found
 
 
@@ -87,8 +94,16 @@ def _rank(tie: Tie, documents: Mapping[str, Document]) -> tuple[object, ...]:
     return (tie.kind in kinds, -tie.words, dates)
 
 
-def _link(tie: Tie, documents: Mapping[str, Document]) -> Link:
+def _link(tie: Tie, documents: Mapping[str, Document], tells: Callable[[str], bool]) -> Link:
     left, right = documents[tie.left], documents[tie.right]
+    apart = days_between(left.published, right.published)
+    if apart is not None and apart <= rules().skew_days and tells(left.id) != tells(right.id):
+        parent, child = (left, right) if tells(left.id) else (right, left)
+        evidence = (
+            f"{tie.evidence}; published {child.published}, {parent.name} on {parent.published}: of the two it alone says that"
+            " somebody told it"
+        )
+        return Link(child.id, parent.id, tie.kind_of(child.id), evidence, tie.share_of(child.id))
     if left.published and right.published and left.published != right.published:
         parent, child = sorted((left, right), key=lambda document: document.published)
         evidence = f"{tie.evidence}; published {child.published}, {parent.name} on {parent.published}"
@@ -98,3 +113,11 @@ def _link(tie: Tie, documents: Mapping[str, Document]) -> Link:
     kind = tie.kind if tie.kind == "same_source" else "unknown"
     evidence = f"{tie.evidence}; {why}: which came first is not known"
     return Link(child.id, parent.id, kind, evidence, round(min(tie.shares), 6))
+
+
+def days_between(one: str, other: str) -> int | None:
+    """Days between two dates of publication (RFC 3339 or its date), or None where one is missing or unreadable."""
+    try:
+        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+    except ValueError:
+        return None

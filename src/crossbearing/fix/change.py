@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from crossbearing.fix.again import Again
 from crossbearing.fix.gain import Gain, Outlook, gain, outlook
-from crossbearing.fix.statements import Statement
-from crossbearing.fix.tally import tally
 from crossbearing.fix.wording import listed
-from crossbearing.records.bearings import Bearing, Coverage
 from crossbearing.records.lineage import Origin
 from crossbearing.records.patterns import Pack, Pattern
 from crossbearing.records.propositions import Proposition
@@ -37,14 +34,14 @@ def would_change(
     proposition: Proposition,
     prior: float,
     facets: Mapping[str, Mapping[str, Any]],
-    by_facet: Mapping[str, Sequence[Statement]],
+    again: Mapping[str, Again],
     unarchived: Sequence[Origin],
     packs: Sequence[Pack],
     settings: LedgerParameters,
 ) -> list[dict[str, Any]]:
     """What would change a fix most: ``words``, ``facet``, ``channel``, and ``gain``, ``effect``, ``if_found``, ``if_not``.
 
-    facets: the fix's facet ledgers; by_facet: the statements behind them; unarchived: origins whose primary statement is not
+    facets: the fix's facet ledgers; again: the statements behind them, to be summed otherwise; unarchived: origins whose primary statement is not
     archived. ``gain`` is the expected |change| of P(whole), both outcomes considered; looks are ordered by it, then by the
     same of their own facet. Nothing here weighs.
     """
@@ -63,10 +60,11 @@ def would_change(
         shown = say["coverage"].format(wanted=wanted, words=so_far) if so_far else wanted
         expected = _outlook(look, touched, pattern, proposition.required, facets, settings)
         if look["channel"] == "reports":
-            expected = _told_again(expected, touched, by_facet, settings)
+            told = {facet: again[facet].told_further() for facet in touched}
+            expected = replace(expected, found={**expected.found, **told})
         worth = gain(prior, evidence, proposition.required, expected, settings)
         found.append(_Look(shown, look["channel"], expected.facet, tuple(touched), worth))
-    archived = _archived(proposition, by_facet, unarchived, facets, say["archived"], settings)
+    archived = _archived(proposition, again, unarchived, facets, say["archived"])
     if archived is not None:
         words = say["archived"]["words"].format(speakers=listed([origin.label for origin in unarchived]))
         worth = gain(prior, evidence, proposition.required, archived, settings)
@@ -139,41 +137,21 @@ def _outlook(
     return outlook(facets, required, touched, sens, min(fpr, sens), look["absent"] == "nothing")
 
 
-def _told_again(expected: Outlook, facets: Sequence[str], by_facet: Mapping[str, Sequence[Statement]],
-                settings: LedgerParameters) -> Outlook:  # fmt: skip
-    """The same with the evidence that one more first-hand origin would give beside those held: decays and caps take their part."""
-    weight = math.log(settings.reach.get("reports", 1.0)) * settings.factor_of("reports")
-    found = dict(expected.found)
-    for facet in facets:
-        voice = Bearing("further", "", facet, "reports", "supports", weight, "", Coverage(True))
-        more = Statement(voice, 1, weight, True, "further origin", "", text="further", said="further", claim="further")
-        found[facet] = tally([*by_facet[facet], more], settings).evidence
-    return replace(expected, found=found)
-
-
 def _archived(
     proposition: Proposition,
-    by_facet: Mapping[str, Sequence[Statement]],
+    again: Mapping[str, Again],
     unarchived: Sequence[Origin],
     facets: Mapping[str, Mapping[str, Any]],
     say: Mapping[str, Any],
-    settings: LedgerParameters,
 ) -> Outlook | None:
     """What having the primary statements would bring: interest no longer caps them; or, if they say otherwise, they fall away."""
     if not unarchived or not proposition.required:
         return None
     keys = frozenset(origin.key for origin in unarchived)
-    lifted = {
-        facet: tally([_lifted(one, keys) for one in entered], settings).evidence for facet, entered in by_facet.items()
-    }
-    gone = {facet: tally(entered, settings, keys).evidence for facet, entered in by_facet.items()}
+    lifted = {facet: one.archived(keys) for facet, one in again.items()}
+    gone = {facet: one.without(keys) for facet, one in again.items()}
     least = min(proposition.required, key=lambda name: (facets[name]["evidence"], name))
     return Outlook(float(say["holds"]), least, lifted, gone)
-
-
-def _lifted(one: Statement, keys: frozenset[str]) -> Statement:
-    interested = one.origin in keys and one.side > 0 and one.stake.wants == one.side
-    return replace(one, weight=max(one.weight, abs(one.bearing.weight))) if interested else one
 
 
 def _pattern(

@@ -139,7 +139,7 @@ class Prepared:
         """Sums every facet. rules: ``tally.rules_of`` some parameters; weight: instead of the columns' own; without: origins
         left out; pool: which statements may weigh, instead of ``counts``."""
         one, n = self.columns, len(self.columns)
-        pool = self._pool(without) if pool is None else pool
+        pool = self.pool(without) if pool is None else pool
         ordered = (
             self.order, one.side, one.report, one.channel, one.attributed, one.depth, one.text, one.said, one.rank, self.key,
             pool, one.weight if weight is None else weight,
@@ -151,7 +151,8 @@ class Prepared:
         self._run["summed"](self.starts, ordered, tuple(rules), self._room, results)
         return Sums(self.key, *results)
 
-    def _pool(self, without: Collection[str]) -> Any:
+    def pool(self, without: Collection[str]) -> Any:
+        """Which statements may weigh when some origins are left out."""
         if not without:
             return self.columns.counts
         gone = [name in without for name in self.columns.origins]

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from crossbearing.fix.again import Again
 from crossbearing.fix.ledger import call, logistic, logit
 from crossbearing.fix.statements import Statement
-from crossbearing.fix.tally import DIGITS, Tally, tally
+from crossbearing.fix.tally import DIGITS, Tally
 from crossbearing.fix.wording import listed
 from crossbearing.reference.ledger import LedgerParameters
 from crossbearing.reference.likelihood import Word, scale
@@ -111,10 +112,14 @@ def pivotal(
     prior: float,
     by_facet: Mapping[str, Sequence[Statement]],
     summed: Mapping[str, Tally],
+    again: Mapping[str, Again],
     required: Sequence[str],
     settings: LedgerParameters,
 ) -> list[dict[str, str]]:
-    """Origins and collections without which the word of the whole would be another: withdraw each in turn."""
+    """Origins and collections without which the word of the whole would be another: withdraw each in turn.
+
+    summed: the tally of each facet's statements; again: the same, to be summed otherwise.
+    """
     evidence = {facet: summed[facet].evidence for facet in required}
     word = whole(prior, evidence, required, settings).word.word
     labels: dict[str, str] = {}
@@ -122,24 +127,14 @@ def pivotal(
         for one in by_facet[facet]:
             if one.bearing.id in summed[facet].weights:
                 labels.setdefault(summed[facet].keys[one.bearing.id], one.label)
-    alike = {
-        facet: tuple(
-            (one.bearing.channel, one.claim, one.origin, one.networks, one.side, one.weight, one.attributed)
-            for one in by_facet[facet]
-        )
-        for facet in required
-    }
     found = []
     for origin in sorted(labels):
-        left: dict[str, float] = {}
-        known: dict[object, float] = {}
-        for facet in required:
-            if origin not in summed[facet].keys.values():
-                left[facet] = evidence[facet]
-                continue
-            if alike[facet] not in known:
-                known[alike[facet]] = tally(by_facet[facet], settings, frozenset({origin})).evidence
-            left[facet] = known[alike[facet]]
+        left = {
+            facet: again[facet].without(frozenset({origin}))
+            if origin in summed[facet].keys.values()
+            else evidence[facet]
+            for facet in required
+        }
         other = whole(prior, left, required, settings).word.word
         if other != word:
             found.append({"origin": origin, "label": labels[origin], "from": word, "to": other})

@@ -15,6 +15,7 @@ from crossbearing.fix.account import (
     supporting_origins,
     texts,
 )
+from crossbearing.fix.again import each
 from crossbearing.fix.change import would_change
 from crossbearing.fix.compare import compare, diagnosed
 from crossbearing.fix.confidence import confidence, reasons
@@ -157,6 +158,7 @@ def _fix(
     by_facet: dict[str, list[Statement]] = {facet: [] for facet in proposition.facets}
     for one in entered:
         by_facet[one.bearing.facet].append(one)
+    again = each(by_facet, settings)
     summed = {facet: tally(entries, settings) for facet, entries in by_facet.items()}
     facets = {
         facet: facet_ledger(
@@ -225,13 +227,13 @@ def _fix(
         "prior": prior,
         "prior_reason": _prior_reason(proposition, held, settings, config),
         "prior_check": prior_check(prior, evidence, proposition.required, settings),
-        "pivotal": pivotal(prior, by_facet, summed, proposition.required, settings),
+        "pivotal": pivotal(prior, by_facet, summed, again, proposition.required, settings),
         "flip_margin": flip_margin(prior, evidence, proposition.required, settings),
         "denials": denials(proposition, rows, held),
         "caveats": caveats(proposition, origins, held, rows),
         "rules": rules(proposition, held.packs),
         "rivals": compared.rivals,
-        "would_change": would_change(proposition, prior, facets, by_facet, unarchived, held.packs, settings),
+        "would_change": would_change(proposition, prior, facets, again, unarchived, held.packs, settings),
         "quotes": quotes(proposition, held),
         "parents": list(proposition.parents),
         "grain": proposition.grain,

@@ -70,7 +70,8 @@ def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | 
         claim_type = "policy"
     if auxiliaries & _DUTY and claim_type in _MOVING:
         claim_type = "policy"
-    if not roles or not _wanted(claim_type, roles, clause, scene) or _not_known(word, start, scene):
+    broad = reading.rule.startswith("broad.")  # chosen by what was learnt, which knows of scope
+    if not broad and (not roles or not _wanted(claim_type, roles, clause, scene) or _not_known(word, start, scene)):
         return None
     found = tuple(times(scene.plain, start, end))
     if claim_type in ("route", "transfer", "tracking"):

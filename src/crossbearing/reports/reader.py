@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -23,15 +24,23 @@ from crossbearing.reports.parse import parse_sentences
 from crossbearing.reports.phrases import is_organisation, phrase
 from crossbearing.reports.quiet import joined, pieces
 from crossbearing.reports.repairs import repair
-from crossbearing.reports.scene import Scene
+from crossbearing.reports.scene import Reading, Scene
 from crossbearing.reports.sentences import Sentence, plain, sentences
 from crossbearing.reports.speakers import Register
 from crossbearing.reports.standins import inner_names, stand_ins
 from crossbearing.reports.tree import Tree
 
 
-def read_drafts(document: Document, nlp: Any = None) -> list[Draft]:
-    """The drafts of all claims of a document, in the order of the text."""
+Tell = Callable[[Reading], Draft | None]
+Pick = Callable[[Scene, list[Draft], Tell], list[Draft]]
+
+
+def read_drafts(document: Document, nlp: Any = None, pick: Pick | None = None) -> list[Draft]:
+    """The drafts of all claims of a document, in the order of the text.
+
+    pick: what becomes of a sentence's drafts: it is given the scene, the drafts that rules made, and what makes a draft of
+    a further reading (who says it, how sure, when); it returns those to keep. The default keeps what rules made.
+    """
     text = plain(document.text)
     found, edges = split_edges(text, list(sentences(text, document.body)))
     known, bodies = inner_names(text, document.body), body_names(text)
@@ -55,12 +64,12 @@ def read_drafts(document: Document, nlp: Any = None) -> list[Draft]:
             scene.tree, scene.sentence, scene.edge = tree, sentence, edge
         scene.quote_speaker = _later_speaker(number, found, edges, scene)
         instruments = rests_on(text[sentence.start : sentence.end], told)
-        drafts += [replace(made, rests_on=instruments) for made in _sentence(scene, number)]
+        drafts += [replace(made, rests_on=instruments) for made in _sentence(scene, number, pick)]
     drafts.sort(key=lambda made: (made.start, made.end, made.type, made.polarity))
     return tidy(drafts)
 
 
-def _sentence(scene: Scene, number: int) -> list[Draft]:
+def _sentence(scene: Scene, number: int, pick: Pick | None = None) -> list[Draft]:
     tree, sentence, edge = scene.tree, scene.sentence, scene.edge
     repair(tree)
     if sentence.paragraph != scene.paragraph:
@@ -108,16 +117,19 @@ def _sentence(scene: Scene, number: int) -> list[Draft]:
                 if made.type in ("transfer", "route") and made.roles.get("item"):
                     scene.goods = tuple(filler.text for filler in made.roles["item"])
     taken = {word.start for word in tree.words for made in drafts if made.start <= word.start < made.end}
-    for reading in nominal.free(scene, taken):
+
+    def tell(reading: Reading) -> Draft | None:
         inner = voice(reading.head, tree, scene)
         chain = (*outer.chain, *(speaker for speaker in inner.chain if speaker not in outer.chain)) or continuing
-        made = draft(reading, Voice(chain, inner.modality or outer.modality, inner.denied), scene, number)
-        if made is not None:
-            drafts.append(made)
+        return draft(reading, Voice(chain, inner.modality or outer.modality, inner.denied), scene, number)
+
+    drafts += [made for reading in nominal.free(scene, taken) if (made := tell(reading)) is not None]
     if edge.form == "shown":
         drafts += apposed.shown(scene, outer, number)
     drafts += apposed.read(scene, Voice(continuing or outer.chain), number)
     drafts = crossings.read(scene, replace(outer, chain=explicit or continuing), number, drafts)
+    if pick is not None:
+        drafts = pick(scene, drafts, tell)
     _remember(scene, explicit, outer)
     return drafts
 

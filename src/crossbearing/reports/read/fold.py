@@ -87,8 +87,7 @@ def fold(text: str, kept: str = "") -> Folded:
     """
     if text.isascii() and ("\r" not in text or "\r" in kept):
         return Folded(text, text)
-    table = _one_to_one(kept)
-    plain = text.translate(table)
+    plain = _plainly(text, kept)
     regions = _regions(kept)
     found = regions.search(plain)
     if found is None:
@@ -97,10 +96,11 @@ def fold(text: str, kept: str = "") -> Folded:
     units: list[tuple[int, int, int, int]] = []
     place = length = 0
     while found is not None:
-        pieces.append(plain[place : found.start()])
-        length += found.start() - place
-        for begin, stop, made in _units(plain, found.start(), found.end(), kept):
-            made = made.translate(table)
+        first = max(place, found.start() - 1)  # a mark belongs to the letter before it
+        pieces.append(plain[place:first])
+        length += first - place
+        for begin, stop, made in _units(plain, first, found.end(), kept):
+            made = _plainly(made, kept)
             if not len(made) == stop - begin == 1:
                 units.append((length, length + len(made), begin, stop))
             pieces.append(made)
@@ -147,14 +147,22 @@ def _joins(held: str, piece: str) -> bool:
     return composed != held + unicodedata.normalize("NFC", piece)
 
 
+def _plainly(text: str, kept: str) -> str:
+    """The text with everything that is one character for one made plain; a table of few letters is quicker by replacing."""
+    for letter, to in _one_to_one(kept):
+        if letter in text:
+            text = text.replace(letter, to)
+    return text
+
+
 @cache
-def _one_to_one(kept: str) -> dict[int, str]:
+def _one_to_one(kept: str) -> tuple[tuple[str, str], ...]:
     data = yaml_data("typography.yaml")
     table = {ord(letter): '"' for letter in data["double_quotes"]}
     table |= {ord(letter): "'" for letter in data["single_quotes"]}
     table |= {ord(letter): "-" for letter in data["dashes"]}
     table |= dict.fromkeys(_codes(data["blanks"]), " ")
-    return {code: to for code, to in table.items() if chr(code) not in kept}
+    return tuple((chr(code), to) for code, to in table.items() if chr(code) not in kept)
 
 
 @cache
@@ -172,12 +180,12 @@ def _pieces() -> dict[str, str]:
 
 @cache
 def _regions(kept: str) -> re.Pattern[str]:
-    """A stretch to be folded letter by letter: one character before it, then all that changes, joins or vanishes."""
+    """A stretch to be folded letter by letter: all that changes, joins the letter before it, or vanishes."""
     codes = {ord(letter) for letter in _pieces()} | _joining()
     ranges = "".join(
         _range(first, last) for first, last in _runs(sorted(code for code in codes if chr(code) not in kept))
     )
-    return re.compile(f"[^{ranges}]?[{ranges}]+", re.DOTALL)
+    return re.compile(f"[{ranges}]+")
 
 
 @cache

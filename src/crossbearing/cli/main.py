@@ -39,6 +39,7 @@ COMMANDS = {
     "verify": ("verify", "Check every hash, quote and fix of a case again."),
     "doctor": ("doctor", "Say what is installed, what is missing and what that disables."),
     "claims": ("claims", "Read the claims of files, without a case."),
+    "entities": ("entities", "Find states, places, bodies, ships, goods and arms in files, without a case."),
     "lineage": ("lineage", "Find links and origins among files, without a case."),
     "decode": ("decode", "Decode NMEA logs to Parquet."),
     "events": ("events", "Find events in position files."),

@@ -40,6 +40,15 @@ def _claims(paths: Sequence[str], published: str | None = None, outlet: str | No
             yield record(claim, path.stem)
 
 
+def _entities(
+    paths: Sequence[Any], rows: Sequence[Mapping[str, Any]] = (), packs: tuple[str, ...] = ()
+) -> Iterator[dict[str, Any]]:
+    """What the gazetteers know of files, as records. rows: list entries to know besides. Raises InputRejected."""
+    from crossbearing.reports.entities.tool import read_entities
+
+    return read_entities(paths, rows, packs)
+
+
 OPTIONS = (
     IntakeOption("published", "day of publication, YYYY-MM-DD"),
     IntakeOption("outlet", "who published it"),
@@ -66,5 +75,5 @@ CHANNEL = Channel(
     ),
     finders=(FINDER_CLAIMS, FINDER_LINEAGE),
     bearings=_bearings,
-    tools={"claims": _claims, "lineage": lineage},
+    tools={"claims": _claims, "entities": _entities, "lineage": lineage},
 )

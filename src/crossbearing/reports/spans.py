@@ -79,6 +79,12 @@ def span(word: Word) -> tuple[int, int]:
         inside = {below.i for below in relative.subtree()}
         if kept[-1].i in inside and word.i not in inside:
             kept = [below for below in kept if below.i not in inside]
+    return trimmed(kept)
+
+
+def trimmed(kept: list[Word]) -> tuple[int, int]:
+    """Start and end of words in the order of the text, without punctuation, conjunctions and "that" at the edges."""
+    kept = list(kept)
     while len(kept) > 1 and (kept[-1].dep == "punct" or kept[-1].low in ("and", "or", "but")):
         kept.pop()
     while len(kept) > 1 and (

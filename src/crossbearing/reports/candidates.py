@@ -1,0 +1,184 @@
+"""Every word of a sentence that could head a claim, with the stretch that would be its quote.
+
+Verbs are the smaller part of the art: "the sale of rifles to X", "X, the vessel's manager", "not by road" tell as much.
+What this finds is not yet a claim: the learned layer weighs each candidate and says which kind of claim it is, if any.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from crossbearing.reports.attribution import speech_verbs
+from crossbearing.reports.clauses import predicates
+from crossbearing.reports.frames import frames
+from crossbearing.reports.lexicon import is_goods, lexicon, word_set, words
+from crossbearing.reports.scene import Scene
+from crossbearing.reports.spans import span, trimmed
+from crossbearing.reports.tree import Tree, Word, preposition
+
+FORMS = ("verb", "noun", "apposition", "copula", "fragment", "contrast", "possessive", "light")
+_ARGUMENTS = ("of", "to", "from", "by", "for", "with", "between", "into", "against", "on", "via", "through", "about")
+_STOPS = (",", ";", ":", "-", "(", ")", '"', ".")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A word that could head a claim.
+
+    head: the verb, the event or role noun, the first content word of a fragment; span: start and end of the quote, in
+    offsets of the document; form: one of ``FORMS``.
+    """
+
+    head: Word
+    span: tuple[int, int]
+    form: str
+
+
+def candidates(scene: Scene) -> list[Candidate]:
+    """The candidates of the sentence at hand, in the order of the text.
+
+    scene: with the sentence's tree, already repaired. A verb whose object is an event noun is ``light`` and stands once.
+    """
+    tree = scene.tree
+    verbs = [word for word in predicates(tree) if not _only_says(word)]
+    found = [_predicate(word) for word in verbs]
+    found += _nouns(tree, {one.head.i for one in found})
+    found += _appositions(tree)
+    found += _contrasts(tree)
+    found += _fragments(tree, found)
+    kept: dict[tuple[tuple[int, int], str], Candidate] = {}
+    for one in found:
+        kept.setdefault((one.span, one.form), one)
+    return sorted(kept.values(), key=lambda one: (one.head.start, one.span, FORMS.index(one.form)))
+
+
+def _predicate(word: Word) -> Candidate:
+    if not word.is_verb and word.first("cop") is not None:
+        return Candidate(word, span(word), "copula")
+    carried = word.first("obj", "nsubj:pass")
+    light = word.verb in frames().light and carried is not None and carried.noun in event_nouns()
+    return Candidate(word, span(word), "light" if light else "verb")
+
+
+def _only_says(word: Word) -> bool:
+    """Whether a verb only says who speaks: what is said stands below it as a clause."""
+    return (
+        word.is_verb
+        and word.verb in word_set("speech", "plain") | word_set("speech", "soft")
+        and word.verb in speech_verbs()
+        and word.first("ccomp", "parataxis") is not None
+    )
+
+
+@cache
+def event_nouns() -> frozenset[str]:
+    """Nouns that name an event, a state of ownership or of knowledge."""
+    found: set[str] = set(frames().events) | set(frames().knowledge)
+    for value in lexicon("classes")["nouns"].values():
+        found |= words(str(value))
+    return frozenset(found)
+
+
+@cache
+def role_nouns() -> frozenset[str]:
+    """Nouns that name who stands in a relation to another: owner, manager, buyer, subsidiary."""
+    return frames().owned | frames().owners | frozenset(frames().agents)
+
+
+def _nouns(tree: Tree, taken: set[int]) -> list[Candidate]:
+    """Event nouns that bring an argument with them."""
+    return [
+        Candidate(word, _phrase_span(word, tree), "noun")
+        for word in tree.words
+        if word.i not in taken
+        and word.tag[:2] == "NN"
+        and not word.is_proper
+        and word.dep not in ("compound", "flat", "appos")
+        and word.noun in event_nouns()
+        and _argued(word)
+    ]
+
+
+def _argued(word: Word) -> bool:
+    return any(
+        (kid.dep in ("nmod", "obl") and kid.i > word.i and preposition(kid) in _ARGUMENTS)
+        or (kid.dep == "nmod:poss" and kid.tag[:3] != "WP$")
+        or (kid.dep in ("compound", "amod") and is_goods(kid.low))
+        for kid in word.kids
+    )
+
+
+def _phrase_span(word: Word, tree: Tree) -> tuple[int, int]:
+    """The noun phrase without the preposition before it, its relative clauses, its appositions and coordinated others."""
+    dropped: set[int] = set()
+    for kid in word.kids:
+        if kid.dep in ("case", "cc", "punct", "mark", "cop", "appos", "parataxis", "conj", "nsubj", "aux") or (
+            kid.dep == "acl:relcl"
+        ):
+            dropped |= {below.i for below in kid.subtree()}
+    return trimmed([below for below in word.subtree() if below.i not in dropped])
+
+
+def _appositions(tree: Tree) -> list[Candidate]:
+    """ "X, the vessel's manager", "its owner, X": a name and what it is to another, side by side."""
+    found: list[Candidate] = []
+    for word in tree.words:
+        if word.dep != "appos" or word.head is None:
+            continue
+        first, second = (word.head, word) if word.head.i < word.i else (word, word.head)
+        role = next((one for one in (second, first) if one.noun in role_nouns() and not one.is_proper), None)
+        if role is None:
+            continue
+        left = _core(first, tree)
+        right = _core(second, tree)
+        found.append(Candidate(role, (left[0], right[1]), "apposition"))
+    return found
+
+
+def _core(word: Word, tree: Tree) -> tuple[int, int]:
+    dropped: set[int] = set()
+    for kid in word.kids:
+        if kid.dep in ("case", "cc", "punct", "mark", "cop", "appos", "parataxis", "conj", "acl:relcl", "nsubj", "aux"):
+            dropped |= {below.i for below in kid.subtree()}
+    return trimmed([below for below in word.subtree() if below.i not in dropped])
+
+
+def _contrasts(tree: Tree) -> list[Candidate]:
+    """ "not dollars", "never by road", "rather than by sea": the negated other half, without a verb of its own."""
+    found: list[Candidate] = []
+    for word in tree.words:
+        if word.low not in ("not", "never", "nor", "rather", "instead"):
+            continue
+        place = word.i + 1
+        if word.low in ("rather", "instead"):
+            if place >= len(tree.words) or tree.words[place].low not in ("than", "of"):
+                continue
+            place += 1
+        run: list[Word] = []
+        for other in tree.words[place:]:
+            if other.text in _STOPS or (run and other.low in ("but", "and")):
+                break
+            run.append(other)
+        head = next((other for other in run if other.tag[:2] in ("NN", "PR", "CD")), None)
+        if head is None or len(run) > 12 or run[0].is_verb or run[0].tag == "MD" or run[0].tag[:2] in ("RB", "JJ"):
+            continue
+        before = tree.before(word)
+        if word.low in ("not", "never") and before is not None and (before.is_verb or before.tag == "MD"):
+            continue
+        found.append(Candidate(head, (word.start, run[-1].end), "contrast"))
+    return found
+
+
+def _fragments(tree: Tree, known: list[Candidate]) -> list[Candidate]:
+    """A sentence or answer without a verb: "By sea, at night."."""
+    root = tree.root
+    if root is None or root.is_verb or any(one.head is root for one in known) or root.first("cop", "nsubj") is not None:
+        return []
+    heads = [one.head for one in known if one.form in ("verb", "copula", "light")]
+    if any(head.dep in ("root", "conj", "parataxis") for head in heads):
+        return []
+    kept = [word for word in tree.words if word.dep != "punct"]
+    if not kept:
+        return []
+    return [Candidate(root, (kept[0].start, kept[-1].end), "fragment")]

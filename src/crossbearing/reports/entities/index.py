@@ -20,7 +20,9 @@ from crossbearing.subjects.scripts import script_of
 _UNSPACED = "\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 WORD = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+")
 _HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
-_STEM = re.compile(r"(?:иями|ями|ами|ого|его|ому|ему|ыми|ими|ый|ий|ой|ая|яя|ое|ее|ые|ие|ия|ии|а|я|ы|и|у|ю|е|о|ь|й)$")
+_STEM = re.compile(
+    r"(?:иями|ями|ами|ого|его|ому|ему|ыми|ими|ый|(?<=[кгхжшчщн])ий|ой|ая|яя|ое|ее|ые|(?<=[кгхжшчщ])ие|а|я|ы|и|у|ю|е|о|ь|й)$"
+)
 _LEAST_STEM = 3
 
 
@@ -49,7 +51,7 @@ class Index:
                 continue
             key = key[head.start() :].rstrip()
             if script_of(key) == "Cyrl":
-                pattern, first = _inflected(key, entry.text, rules["Cyrl"]["endings"])
+                pattern, first = _inflected(key, entry.text, rules["Cyrl"]["endings"], entry.cased)
                 self._stems.setdefault(first, []).append((pattern, entry))
                 continue
             held = self._whole.setdefault(key, [])
@@ -85,7 +87,7 @@ class Index:
     def _spaced(self, text: str, key: str, start: int, lengths: tuple[int, ...]) -> Iterator[Found]:
         for size in lengths:
             held = self._whole.get(key[start : start + size])
-            if held is None or not _ends(key, start + size):
+            if held is None or start + size > len(key) or not _ends(key, start + size):
                 continue
             fitting = tuple(entry for entry in held if fits(entry, text, start, start + size))
             if fitting:
@@ -99,7 +101,7 @@ class Index:
             for size in sizes:
                 stop = place + size
                 held = self._whole.get(key[place:stop])
-                if held and self._set_apart(key, place, stop, start, held[0]):
+                if held and stop <= len(key) and self._set_apart(key, place, stop, start, held[0]):
                     yield Found(place, stop, tuple(held))
                     break
 
@@ -125,7 +127,11 @@ class Index:
                 for size in self._lengths.get(key[place:stop], ()):
                     held = self._whole.get(key[place : place + size])
                     rest = WORD.match(key, place + size)
-                    if held and (rest is None or self._after[script].fullmatch(rest.group())):
+                    if (
+                        held
+                        and place + size <= len(key)
+                        and (rest is None or self._after[script].fullmatch(rest.group()))
+                    ):
                         yield Found(place, place + size, tuple(held))
                         return
 
@@ -189,8 +195,11 @@ def _longest(text: str, key: str, start: int, held: list[tuple[re.Pattern[str], 
         yield Found(start, last, tuple(dict.fromkeys(ends[last])))
 
 
-def _inflected(key: str, written: str, endings: str) -> tuple[re.Pattern[str], str]:
-    """A pattern for a Cyrillic name with the endings of its words, and what its first word begins with."""
+def _inflected(key: str, written: str, endings: str, name: bool) -> tuple[re.Pattern[str], str]:
+    """A pattern for a Cyrillic entry with the endings of its words, and what its first word begins with.
+
+    name: never without an ending where it has one, as words for goods may be in the genitive plural.
+    """
     parts: list[str] = []
     stems: list[str] = []
     marks = WORD.findall(written)
@@ -199,7 +208,8 @@ def _inflected(key: str, written: str, endings: str) -> tuple[re.Pattern[str], s
         stem = word if acronym or len(word) <= _LEAST_STEM else _STEM.sub("", word)
         stem = stem if len(stem) >= _LEAST_STEM else word
         stems.append(stem)
-        parts.append(re.escape(stem) if acronym or word.isdigit() else f"{re.escape(stem)}(?:{endings})?")
+        bare = "" if name and stem != word else "?"
+        parts.append(re.escape(stem) if acronym or word.isdigit() else f"{re.escape(stem)}(?:{endings}){bare}")
     gaps = WORD.split(key)[1:-1]
     pattern = parts[0] + "".join(re.escape(gap) + part for gap, part in zip(gaps, parts[1:], strict=True))
     return re.compile(rf"{pattern}(?![^\W_])"), stems[0][:_LEAST_STEM]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from crossbearing.reports.clauses import Argument, arguments, is_passive
 from crossbearing.reports.frames import frames
+from crossbearing.reports.kinds import is_sort, sorted_role, sought
 from crossbearing.reports.lexicon import metonyms, state_inside, state_names, state_of, states, word_set
 from crossbearing.reports.memory import resolve
 from crossbearing.reports.phrases import (
@@ -183,6 +184,10 @@ def put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> N
 def _put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> None:
     if word.low in word_set("bodies", "never_fill"):
         return
+    if is_sort(role) and role != "mover":
+        role = sorted_role(role, word, resolve(scene.memory, scene.tree, word, sought(role)), scene)
+        if role == "none":
+            return
     if role == "item" and is_generic_goods(word):
         related = next((kid for kid in word.of("acl") if kid.verb in ("relate", "connect")), None)
         for kid in related.of("obl", "nmod") if related is not None else []:

@@ -1,0 +1,106 @@
+"""What kind of thing a filler names: a vessel, a craft, goods, money, a state, a body, a person, a place, a document, a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from crossbearing.reports.lexicon import is_arms, state_names, word_set
+from crossbearing.reports.phrases import (
+    is_document,
+    is_money,
+    is_organisation,
+    is_place_noun,
+    is_unit,
+    names_goods,
+    names_moved,
+    person_like,
+)
+from crossbearing.reports.scene import Scene
+from crossbearing.reports.tree import Word
+
+KINDS = ("vessel", "craft", "goods", "money", "state", "body", "person", "place", "document", "name", "other")
+_MONEY = re.compile(r"[$€£¥]\s?\d|\d\s?(?:dollars|euros|pounds|roubles|rubles|yuan|dirhams)\b")
+
+
+@cache
+def declared() -> Mapping[str, Any]:
+    """``reference/frames/broad.yaml`` as loaded: sorts, relations of verbs and nouns, copulas, classes."""
+    import yaml
+
+    path = resources.files("crossbearing.reference") / "frames" / "broad.yaml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return dict(yaml.load(path.read_text(encoding="utf-8"), Loader=loader))  # noqa: S506 - a safe loader, either way
+
+
+def is_sort(role: str) -> bool:
+    """Whether a declared role is a sort: what fills it decides the role."""
+    return role in declared()["sorts"]
+
+
+def sought(sort: str) -> str:
+    """What a sort wants first of a pronoun: ``mover`` for craft, ``item`` for goods, nothing for parties."""
+    first = next(iter(declared()["sorts"][sort].items()))
+    return {"carrier": "mover", "item": "item", "payment": "payment"}.get(first[1], "")
+
+
+def sorted_role(sort: str, word: Word, name: str, scene: Scene) -> str:
+    """The role that a filler takes under a sort, by the first of the sort's kinds that it is; ``none`` for no role."""
+    found, table = kinds(word, name, scene), declared()["sorts"][sort]
+    return next((str(role) for kind, role in table.items() if kind in found), str(table.get("other", "none")))
+
+
+def kinds(word: Word, name: str, scene: Scene) -> frozenset[str]:
+    """The kinds that a filler may be: a lorry is a craft and goods; never empty.
+
+    word: its head in the text; name: what it was resolved to (``resolve``).
+    """
+    found: set[str] = set()
+    last = re.sub(r"\W+$", "", name).rsplit(" ", 1)[-1]
+    noun = word.noun if word.tag[:3] != "PRP" and word.tag[:2] != "WP" and word.tag != "WDT" else _noun(last)
+    proper = last[:1].isupper()
+    if scene.memory.vessel_in(name):
+        return frozenset(["vessel"])
+    if name in state_names():
+        return frozenset(["state"])
+    if _MONEY.search(name) or is_money(word) or (not proper and noun in word_set("things", "money")):
+        found.add("money")
+    if not proper and (noun in word_set("things", "craft") or noun in word_set("things", "vehicles")):
+        found.add("craft")
+    if names_goods(word, name) or (word.tag[:2] in ("PR", "WP", "WD", "DT") and names_moved(name)):
+        found.add("goods")
+    if is_unit(word) and (names_moved(name) or is_arms(name)):
+        found.add("goods")
+    if proper and is_organisation(name):
+        found.add("body")
+    elif not proper and (
+        noun in word_set("people", "company")
+        or noun in word_set("people", "trades")
+        or noun in word_set("people", "bodies")
+    ):
+        found.add("body")
+    elif not proper and (
+        noun in word_set("people", "persons")
+        or noun in word_set("people", "anonymous")
+        or noun in word_set("people", "staff")
+        or noun in word_set("people", "ranks")
+    ):
+        found.add("person")
+    if not found and proper and person_like(name):
+        found.add("person")
+    if not proper and (is_place_noun(word) or noun in word_set("things", "places")):
+        found.add("place")
+    if not found and not proper and is_document(noun):
+        found.add("document")
+    if not found and proper:
+        found.add("name")
+    return frozenset(found or {"other"})
+
+
+def _noun(text: str) -> str:
+    from crossbearing.reports.lemmas import noun_lemma
+
+    return noun_lemma(text.lower())

@@ -18,14 +18,15 @@ def read_claims(document: Document, parser: Any = None) -> list[Claim]:
     """The claims of a document, in the order of the text.
 
     document: its text and header fields; parser: a spaCy pipeline to use instead of the one in reference/parser.
-    Every quote equals its slice of the document's text. Raises ConfigError when there is no parser.
+    Every quote equals its slice of the document's text; a document in a language without frames has no claims, and says so
+    in its notes. Raises ConfigError when there is no parser.
     """
     from crossbearing.reports.denials import covered, denied
     from crossbearing.reports.intervals import interval
-    from crossbearing.reports.reader import read_drafts
     from crossbearing.reports.tiers import tier
+    from crossbearing.reports.unfold import drafts_of
 
-    drafts = read_drafts(document, parser)
+    drafts = drafts_of(document, parser)
     outlet = Speaker(document.outlet or "auth", "publisher")
     ids: list[str] = []
     for made in drafts:
@@ -125,6 +126,7 @@ def _units(case: CaseReading) -> list[Unit]:
                 document.id,
                 document.published,
                 document.outlet,
+                document.language,
                 *(f"{doubt.start}-{doubt.end}" for doubt in document.doubts),
             ),
             document.name,

@@ -78,7 +78,7 @@ def test_only_what_has_frames_is_read() -> None:
 
 
 def test_every_profile_has_a_name_and_a_script_that_is_declared() -> None:
-    data = yaml_data("languages.yaml")
+    data = yaml_data("lexicons/languages.yaml")
     scripts = {entry["script"] for entry in data["scripts"]}
     assert {profile["script"] for profile in data["profiles"]} <= scripts
     assert {profile["tag"] for profile in data["profiles"]} <= set(data["names"])

@@ -83,7 +83,7 @@ def fold(text: str, kept: str = "") -> Folded:
     """The fold of a text: typographic quotes, dashes and blanks one to one; then NFC, ligatures, and nothing for what
     prints nothing (soft hyphens, zero-width characters, marks of direction).
 
-    kept: characters that stay as they are. Folding a fold changes nothing. Source: ``reference/typography.yaml``.
+    kept: characters that stay as they are. Folding a fold changes nothing. Source: ``reference/lexicons/typography.yaml``.
     """
     if text.isascii() and ("\r" not in text or "\r" in kept):
         return Folded(text, text)
@@ -157,7 +157,7 @@ def _plainly(text: str, kept: str) -> str:
 
 @cache
 def _one_to_one(kept: str) -> tuple[tuple[str, str], ...]:
-    data = yaml_data("typography.yaml")
+    data = yaml_data("lexicons/typography.yaml")
     table = {ord(letter): '"' for letter in data["double_quotes"]}
     table |= {ord(letter): "'" for letter in data["single_quotes"]}
     table |= {ord(letter): "-" for letter in data["dashes"]}
@@ -168,7 +168,7 @@ def _one_to_one(kept: str) -> tuple[tuple[str, str], ...]:
 @cache
 def _pieces() -> dict[str, str]:
     """What a single character is read as, where it is not itself; empty for one that prints nothing."""
-    data = yaml_data("typography.yaml")
+    data = yaml_data("lexicons/typography.yaml")
     found = {chr(code): "" for code in _codes(data["nothing"])}
     nothing = str.maketrans(dict.fromkeys(found, ""))
     for code in _codes(data["shapes"]):

@@ -38,9 +38,9 @@ def language(text: str) -> str:
     """A BCP 47 tag: of the script where one language has it, else of the words and letters in the text.
 
     text: of a report, without its header lines; a sample of it is looked at. Returns ``und`` for Latin script that does not
-    tell (``und-Cyrl``, ``und-Arab`` … for others), and for text without letters. Source: ``reference/languages.yaml``.
+    tell (``und-Cyrl``, ``und-Arab`` … for others), and for text without letters. Source: ``reference/lexicons/languages.yaml``.
     """
-    data = yaml_data("languages.yaml")
+    data = yaml_data("lexicons/languages.yaml")
     sample = fold(text[: data["sample"]]).text.casefold()
     letters = "".join(_WORD.findall(sample))
     if not letters:
@@ -53,16 +53,16 @@ def language(text: str) -> str:
 
 def is_read(tag: str) -> bool:
     """Whether there are frames for a language: claims are read from its texts."""
-    return tag in yaml_data("languages.yaml")["read"]
+    return tag in yaml_data("lexicons/languages.yaml")["read"]
 
 
 def language_name(tag: str) -> str:
     """The English name of a language, or its tag."""
-    return str(yaml_data("languages.yaml")["names"].get(tag, tag))
+    return str(yaml_data("lexicons/languages.yaml")["names"].get(tag, tag))
 
 
 def _by_words(sample: str, letters: str, script: str) -> str:
-    data = yaml_data("languages.yaml")
+    data = yaml_data("lexicons/languages.yaml")
     words, single = Counter(_WORD.findall(sample)), Counter(letters)
     count = sum(words.values())
     found = sorted(
@@ -85,7 +85,7 @@ def _by_words(sample: str, letters: str, script: str) -> str:
 def _scripts() -> tuple[Script, ...]:
     return tuple(
         Script(entry["script"], entry.get("tag", ""), entry["share"], re.compile(f"[{_ranges(entry['ranges'])}]"))
-        for entry in yaml_data("languages.yaml")["scripts"]
+        for entry in yaml_data("lexicons/languages.yaml")["scripts"]
     )
 
 
@@ -97,5 +97,5 @@ def _ranges(listed: list[str]) -> str:
 def _profiles() -> tuple[Profile, ...]:
     return tuple(
         Profile(entry["tag"], entry["script"], frozenset(entry["words"].split()), frozenset(entry.get("letters", "")))
-        for entry in yaml_data("languages.yaml")["profiles"]
+        for entry in yaml_data("lexicons/languages.yaml")["profiles"]
     )

@@ -22,12 +22,14 @@ from crossbearing.records.errors import InputRejected, NotFound
 def claims(files: tuple[str, ...], published: str | None, outlet: str | None, output: Output) -> int:
     """Read the claims of FILEs: quoted, attributed, with modality, polarity and time. ``-`` reads stdin."""
     from crossbearing.pipeline.channels import tool
+    from crossbearing.views.languages import unread_languages
     from crossbearing.views.unread import unread_scripts, unread_words
 
     read = tool("reports", "claims")
     found: list[Mapping[str, Any]] = []
     code = 0
     texts: list[str] = []
+    silent: list[Any] = []
     with given(files) as paths:
         for path in paths:
             try:
@@ -37,12 +39,15 @@ def claims(files: tuple[str, ...], published: str | None, outlet: str | None, ou
                 continue
             found += records
             texts.append(_text(path))
+            silent += tool("reports", "documents")([path]) if not records else ()
             for record in records if not output.as_json else ():
                 for line in [compact(record)] if output.as_lines else _lines(record):
                     click.echo(line)
     if output.as_json:
         click.echo(pretty(found))
     if unread := unread_words(unread_scripts(texts)):
+        say(unread)
+    if unread := unread_languages(silent):
         say(unread)
     if not found and not code:
         say("no claims found")

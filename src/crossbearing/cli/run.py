@@ -28,7 +28,7 @@ def run(case: Case, again: bool, quiet: bool, output: Output) -> int:
     with progress(not quiet) as shown:
         summary = worked(case, shown, again)
     output.object(summary, lambda: _words(summary), case.config.synthetic)
-    if unread := _unread(case):
+    for unread in _unread(case):
         say(unread)
     for stage, reason in summary.missing.items():
         say(f"stage {stage} could not run: {reason}")
@@ -37,10 +37,13 @@ def run(case: Case, again: bool, quiet: bool, output: Output) -> int:
     return 1 if summary.missing or summary.problems else 0
 
 
-def _unread(case: Case) -> str:
+def _unread(case: Case) -> list[str]:
+    from crossbearing.views.languages import unread_languages
     from crossbearing.views.unread import unread_scripts, unread_words
 
-    return unread_words(unread_scripts(document.text[document.body :] for document in case.documents()))
+    documents = case.documents()
+    scripts = unread_words(unread_scripts(document.text[document.body :] for document in documents))
+    return [words for words in (scripts, unread_languages(documents)) if words]
 
 
 def _words(summary: RunSummary) -> Iterable[str]:

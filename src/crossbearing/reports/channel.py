@@ -40,6 +40,13 @@ def _claims(paths: Sequence[str], published: str | None = None, outlet: str | No
             yield record(claim, path.stem)
 
 
+def _documents(paths: Sequence[Any]) -> list[Document]:
+    """The documents of files without a case. Raises InputRejected for a whole file."""
+    from crossbearing.reports.read import read_document
+
+    return [read_document(path) for path in paths]
+
+
 def _entities(
     paths: Sequence[Any], rows: Sequence[Mapping[str, Any]] = (), packs: tuple[str, ...] = ()
 ) -> Iterator[dict[str, Any]]:
@@ -75,5 +82,5 @@ CHANNEL = Channel(
     ),
     finders=(FINDER_CLAIMS, FINDER_LINEAGE),
     bearings=_bearings,
-    tools={"claims": _claims, "entities": _entities, "lineage": lineage},
+    tools={"claims": _claims, "documents": _documents, "entities": _entities, "lineage": lineage},
 )

@@ -13,6 +13,7 @@ from crossbearing.records.lineage import Origin
 from crossbearing.records.profile import Profile
 from crossbearing.records.reading import CaseReading
 from crossbearing.views.fix_view import FixView, fix_view
+from crossbearing.views.languages import unread_languages
 from crossbearing.views.shown import rules, shown_text
 from crossbearing.views.unread import unread_scripts, unread_words
 from crossbearing.views.wording import count, joined
@@ -64,6 +65,7 @@ def summary(case: CaseReading, profile: Profile = Profile.INTERNAL) -> Summary:
         ),
         Sentence(_dated([document.published for document in documents]), see="documents"),
         Sentence(_unread([document.text[document.body :] for document in documents]), see="documents"),
+        Sentence(_sentence(unread_languages(documents)), see="documents"),
         Sentence(
             f"{count(accepted, 'claim was', 'claims were')} accepted, corrected or entered by a person; "
             f"{count(len(claims) - accepted, 'is', 'are')} a machine's reading, which weighs only in the high tier.",
@@ -91,7 +93,10 @@ def _dated(dates: list[str]) -> str:
 
 
 def _unread(texts: list[str]) -> str:
-    words = unread_words(unread_scripts(texts))
+    return _sentence(unread_words(unread_scripts(texts)))
+
+
+def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:] + "." if words else ""
 
 

@@ -7,14 +7,14 @@ from typing import Any
 
 from crossbearing.records.bearings import Bearing
 from crossbearing.records.channel import Channel, Intake, IntakeOption
-from crossbearing.records.documents import Document, Rejection, SourceFile
+from crossbearing.records.documents import Document, Part, Rejection, SourceFile, Step
 from crossbearing.records.propositions import Proposition
 from crossbearing.records.reading import CaseReading
 from crossbearing.reports.find import FINDER_CLAIMS
 from crossbearing.reports.lineage import FINDER_LINEAGE, lineage
 
 
-def _read(source: SourceFile, options: Mapping[str, str]) -> Iterator[Document | Rejection]:
+def _read(source: SourceFile, options: Mapping[str, str]) -> Iterator[Document | Part | Rejection | Step]:
     from crossbearing.reports.read import read
 
     return read(source, options)
@@ -66,7 +66,12 @@ OPTIONS = (
     IntakeOption("source", "who gave it to you: a source's id or label"),
     IntakeOption("title", "its title"),
     IntakeOption("encoding", "encoding of a text that does not tell its own, such as cp1251"),
+    IntakeOption("ocr", "read pictures and scans in this language, as tesseract names it: eng, eng+rus"),
 )
+
+SUFFIXES = (
+    ".txt", ".md", ".html", ".htm", ".xhtml", ".pdf", ".eml", ".mht", ".mhtml", ".warc", ".warc.gz", ".wacz",
+)  # fmt: skip
 
 CHANNEL = Channel(
     name="reports",
@@ -74,10 +79,10 @@ CHANNEL = Channel(
     intakes=(
         Intake(
             kind="reports",
-            summary="reports as text, Markdown, HTML or PDF",
+            summary="reports as text, Markdown, HTML or PDF, messages (EML, MHTML) and web archives (WARC, WACZ)",
             read=_read,
             options=OPTIONS,
-            suffixes=(".txt", ".md", ".html", ".htm", ".pdf"),
+            suffixes=SUFFIXES,
         ),
     ),
     finders=(FINDER_CLAIMS, FINDER_LINEAGE),

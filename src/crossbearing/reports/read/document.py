@@ -2,35 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from crossbearing.records.documents import Document, Rejection, SourceFile
+from crossbearing.records.documents import Document, Part, Rejection, SourceFile, Step
 from crossbearing.records.errors import InputRejected
 from crossbearing.records.keys import content_id, sha256
-from crossbearing.reports.read import html, pdf, text
+from crossbearing.reports.read import mail, webarchive
 from crossbearing.reports.read.dates import iso_date, plain_date
 from crossbearing.reports.read.extract import Extract
+from crossbearing.reports.read.formats import extracts
 from crossbearing.reports.read.headers import Headers, read_headers
-from crossbearing.reports.read.limits import load
+from crossbearing.reports.read.limits import load, refuse_others
 from crossbearing.reports.read.script import is_read, language
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
+Read = Document | Part | Rejection | Step
 FIELDS = ("title", "outlet", "url", "source")
 
 
-def read(source: SourceFile, options: Mapping[str, str]) -> Iterator[Document | Rejection]:
+def read(source: SourceFile, options: Mapping[str, str]) -> Iterator[Read]:
     """The document of one report file, then a rejection for each header line that cannot be taken.
 
-    options: published (ISO date), outlet, url, source, title; encoding, for text that does not tell its own; today (ISO
-    date): a publication date after it is refused. Options beat header lines, these beat what the file's metadata say.
+    options: published (ISO date), outlet, url, source, title; encoding, for text that does not tell its own; ocr, the
+    languages in which a picture or a scan is read; today (ISO date): a publication date after it is refused. Options beat
+    header lines, these beat what the file's metadata say. Of a message or a web archive: each part that is one of its own,
+    then its documents; and a rejection for what in it is not read. Steps tell how far a long reading is.
     Raises InputRejected for a whole file.
     """
-    published = _declared_date(options, source.name)
-    data = load(source)
-    found = _format(source.name, data)(data, source.name, options.get("encoding", ""))
+    if webarchive.is_one(source):
+        yield from webarchive.read(source, options, report)
+        return
+    yield from _file(load(source), source.name, source.sha256, options)
+
+
+def _file(data: bytes, name: str, digest: str, options: Mapping[str, str], depth: int = 0) -> Iterator[Read]:
+    """What bytes hold; depth: how many messages they lie in."""
+    refuse_others(data, name, bool(options.get("ocr")))
+    digest = digest or sha256(data)
+    if not mail.is_message(name, data):
+        yield from report(name, digest, options, extracts(name, data, options))
+        return
+    message = mail.opened(data, name, options, depth)
+    yield from report(name, digest, options, [message.body])
+    for part in message.parts:
+        yield part
+        try:
+            yield from _file(part.data, part.name, part.sha256, mail.passed_on(options), depth + 1)
+        except InputRejected as error:
+            yield Rejection(name, 0, f"{part.method} not read: {error.reason}", part.name)
+    yield from message.rejections
+
+
+def report(
+    name: str, digest: str, options: Mapping[str, str], steps: Iterable[Step | Extract]
+) -> Iterator[Document | Rejection | Step]:
+    """The document made of an extract, after the steps that led to it; then its rejected header lines.
+
+    digest: SHA-256 of the bytes it is read from. Raises InputRejected.
+    """
+    published = _declared_date(options, name)
+    found = Extract("", (), "")
+    for item in steps:
+        if isinstance(item, Step):
+            yield item
+        else:
+            found = item
     headers = read_headers(found.text)
-    rejections = tuple(_rejections(headers, published, options, source.name))
+    rejections = tuple(_rejections(headers, published, options, name))
     notes = list(found.notes)
     if not published and not rejections:
         published = plain_date(headers.fields.get("published", "")) or _metadata_date(found.said, options, notes)
@@ -38,14 +76,13 @@ def read(source: SourceFile, options: Mapping[str, str]) -> Iterator[Document | 
     values = {
         name: options.get(name, "") or headers.fields.get(name, "") or found.said.get(name, "") for name in FIELDS
     }
-    digest = source.sha256 or sha256(data)
     tag = language(found.text[body:])
     if not is_read(tag):
         notes.append(f"not read: language {tag}")
     yield Document(
         id=content_id("doc", digest, sha256(found.text.encode())),
         artifact=digest,
-        name=source.name,
+        name=name,
         text=found.text,
         published=published,
         language=tag,
@@ -54,6 +91,7 @@ def read(source: SourceFile, options: Mapping[str, str]) -> Iterator[Document | 
         anchors=found.anchors,
         synthetic=headers.synthetic or found.synthetic,
         notes=tuple(notes) + tuple(f"{rejection.reason}; taken without a date" for rejection in rejections),
+        doubts=found.doubts,
         **{name: value.strip() for name, value in values.items()},
     )
     yield from rejections
@@ -73,18 +111,6 @@ def _after_title(found: Extract) -> int:
     title = found.said.get("title", "")
     first, line_end, _ = found.text.partition("\n")
     return len(first) + 1 if line_end and title and first.strip() == title else 0
-
-
-def _format(name: str, data: bytes) -> Callable[[bytes, str, str], Extract]:
-    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    suffix = Path(name).suffix.lower()
-    if b"%PDF-" in data[:1024] and (suffix in (".pdf", "") or head.startswith(b"%PDF-")):
-        return pdf.extract
-    if suffix == ".pdf":
-        raise InputRejected(name, "not a PDF: it does not begin with %PDF-")
-    if suffix in (".html", ".htm") or head[:15].lower().startswith((b"<!doctype html", b"<html")):
-        return html.extract
-    return text.extract
 
 
 def _declared_date(options: Mapping[str, str], name: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from crossbearing.records.documents import Anchor
+from crossbearing.records.documents import Anchor, Doubt
 
 
 @dataclass(frozen=True)
 class Extract:
-    """Canonical text with its anchors; ``said``: title, published, outlet and url as the format itself states them."""
+    """Canonical text with its anchors; ``said``: title, published, outlet and url as the format itself states
+    them; doubts: what of the text was read in doubt."""
 
     text: str
     anchors: tuple[Anchor, ...]
@@ -18,6 +19,7 @@ class Extract:
     said: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     synthetic: bool = False
+    doubts: tuple[Doubt, ...] = ()
 
 
 def line_anchors(text: str) -> tuple[Anchor, ...]:

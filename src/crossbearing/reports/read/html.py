@@ -37,7 +37,7 @@ def extract(data: bytes, name: str, declared: str = "") -> Extract:
     by = "the option encoding"
     if not declared:
         found = _XML_ENCODING.search(data[:1024]) or _CHARSET.search(data[:4096])
-        declared, by = (_web(found.group(1).decode("ascii")) if found else ""), "the page"
+        declared, by = (web_encoding(found.group(1).decode("ascii")) if found else ""), "the page"
     markup, notes = decode(data, name, declared, by)
     elements = markup.count("<") - markup.count("</")
     if elements > MAX_ELEMENTS:
@@ -48,7 +48,7 @@ def extract(data: bytes, name: str, declared: str = "") -> Extract:
     return _article(_DECLARATION.sub("", markup), name, notes)
 
 
-def _web(encoding: str) -> str:
+def web_encoding(encoding: str) -> str:
     """The encoding that a page's label stands for (WHATWG Encoding: Latin-1 labels mean windows-1252, GB ones GB 18030)."""
     label = encoding.strip().lower()
     if label in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"):

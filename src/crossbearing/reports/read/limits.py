@@ -12,14 +12,27 @@ MAX_ELEMENTS = 50_000  # of a page: reading the article out of one grows with th
 MAX_PAGES = 2_000  # of a PDF
 MAX_PAGE_BYTES = 16 * 1024 * 1024  # of one PDF page, decompressed
 MAX_PDF_BYTES = 256 * 1024 * 1024  # of all PDF pages, decompressed
-MAX_SECONDS = 120.0  # for the text of one PDF
+SECONDS, SECONDS_A_PAGE = 8.0, 0.5  # that the text of one PDF may take: 0.02 to 0.3 a page are usual
+TOLD_FROM, TOLD_EVERY = 25, 5  # pages from which progress is told, and how often
 
+MAX_PARTS = 2_000  # of one message, attachments in attachments included
+MAX_DEPTH = 3  # of messages within messages
+MAX_ARCHIVE_BYTES = 4 * 1024 * 1024 * 1024  # of a web archive: it is read as a stream, a record at a time
+MAX_RECORDS = 1_000_000  # of a web archive
+MAX_HEADER_BYTES = 64 * 1024  # of the header lines of one record
+MAX_PACKED = 200  # times that a web archive may unpack to more than it holds
+MAX_ENTRIES = 10_000  # files in a WACZ
+
+NEEDS_OCR = "run OCR first: install the extra [ocr] and the program tesseract, then add it with --ocr eng"
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 SIGNATURES = (
     (b"PK\x03\x04", "a ZIP archive (a word-processor file or an archive); save it as text, HTML or PDF"),
     (b"\x1f\x8b", "gzip data; unpack it first"),
-    (b"\x89PNG", "a PNG picture; run OCR first"),
-    (b"\xff\xd8\xff", "a JPEG picture; run OCR first"),
-    (b"GIF8", "a GIF picture; run OCR first"),
+    (b"\x89PNG", f"a PNG picture; {NEEDS_OCR}"),
+    (b"\xff\xd8\xff", f"a JPEG picture; {NEEDS_OCR}"),
+    (b"II*\x00", f"a TIFF picture; {NEEDS_OCR}"),
+    (b"MM\x00*", f"a TIFF picture; {NEEDS_OCR}"),
+    (b"GIF8", "a GIF picture; save it as PNG and read it with --ocr"),
     (b"\xd0\xcf\x11\xe0", "an old word-processor file; save it as text, HTML or PDF"),
     (b"SQLite format 3", "a database file"),
     (b"PAR1", "a Parquet file"),
@@ -31,7 +44,7 @@ SIGNATURES = (
 def load(source: SourceFile) -> bytes:
     """The bytes of a report, its size checked before any is read.
 
-    Raises InputRejected for a file that cannot be read, is empty, too large, or plainly of another kind.
+    Raises InputRejected for a file that cannot be read or is too large.
     """
     try:
         size = source.path.stat().st_size
@@ -45,9 +58,15 @@ def load(source: SourceFile) -> bytes:
         raise InputRejected(source.name, f"cannot be read: {error.strerror or error}") from error
     if len(data) > MAX_BYTES:
         raise InputRejected(source.name, f"more than the {MAX_BYTES:,} bytes that a report may have")
+    return data
+
+
+def refuse_others(data: bytes, name: str, pictures: bool = False) -> None:
+    """Raises InputRejected for bytes that are empty or plainly no report. pictures: whether those are wanted."""
     if not data.strip():
-        raise InputRejected(source.name, "empty file" if not data else "nothing but blanks")
+        raise InputRejected(name, "empty file" if not data else "nothing but blanks")
+    if pictures and data.startswith(PICTURES):
+        return
     for mark, words in SIGNATURES:
         if data.startswith(mark):
-            raise InputRejected(source.name, f"not a report: {words}")
-    return data
+            raise InputRejected(name, f"not a report: {words}")

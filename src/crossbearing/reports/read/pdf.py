@@ -1,40 +1,60 @@
-"""PDF files: the text of each page by pypdf, with the page as anchor, under limits on pages, size, operators and time."""
+"""PDF files: the text of each page by pypdf, read a second time by pypdfium2, under limits on pages, size and time."""
 
 from __future__ import annotations
 
 import io
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import Any
 
-from crossbearing.records.documents import Anchor
+from crossbearing.records.documents import Anchor, Doubt, Step
 from crossbearing.records.errors import InputRejected
+from crossbearing.reports.read import ocr
 from crossbearing.reports.read.extract import Extract
-from crossbearing.reports.read.limits import MAX_PAGE_BYTES, MAX_PAGES, MAX_PDF_BYTES, MAX_SECONDS, MAX_TEXT
+from crossbearing.reports.read.limits import (
+    MAX_PAGE_BYTES,
+    MAX_PAGES,
+    MAX_PDF_BYTES,
+    MAX_TEXT,
+    SECONDS,
+    SECONDS_A_PAGE,
+    TOLD_EVERY,
+    TOLD_FROM,
+)
+from crossbearing.reports.read.second import MISSING, Second, difference, installed, second
+from crossbearing.reports.read.tables import RULING, Tables, tables
 
 BREAK = "\n"  # between pages: a sentence may run on
-CHECK_EVERY = 2_000  # operators of a content stream between two looks at the clock
+CHECK_EVERY = 500  # operators of a content stream between two looks at the clock
+DAMAGE = (
+    ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OSError, MemoryError, NotImplementedError,
+    ArithmeticError, AssertionError, UnboundLocalError,
+)  # fmt: skip
 
 
-def extract(data: bytes, name: str, _declared: str = "") -> Extract:
-    """Text of a PDF, its pages in order. Raises InputRejected: damaged, encrypted, too large, or without any text."""
+def extract(data: bytes, name: str, options: Mapping[str, str]) -> Iterator[Step | Extract]:
+    """Text of a PDF, its pages in order; steps of a long one, then the extract.
+
+    options: ``ocr``, the languages in which a scan is read. Where a second reading of a page differs the first stands and
+    the page is in doubt. Raises InputRejected: damaged, encrypted, too large, or without any text.
+    """
     from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters becomes a note or a rejection here
     try:
-        return _read(data, name)
+        yield from _read(data, name, options)
     except InputRejected:
         raise
     except PyPdfError as error:
         raise InputRejected(name, f"damaged PDF: {error}") from error
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OSError, MemoryError,
-            NotImplementedError, ArithmeticError, AssertionError) as error:  # fmt: skip
+    except DAMAGE as error:
         raise InputRejected(name, f"damaged PDF: {type(error).__name__}: {error}") from error
 
 
-def _read(data: bytes, name: str) -> Extract:
+def _read(data: bytes, name: str, options: Mapping[str, str]) -> Iterator[Step | Extract]:
     from pypdf import PdfReader
 
     reader = PdfReader(io.BytesIO(data))
@@ -43,18 +63,25 @@ def _read(data: bytes, name: str) -> Extract:
         if not _opens(reader):
             raise InputRejected(name, "encrypted PDF: it opens only with a password; save a copy without one")
         notes.append("encrypted with an empty password")
-    pages = len(reader.pages)
-    if pages > MAX_PAGES:
-        raise InputRejected(name, f"{pages:,} pages: more than the {MAX_PAGES:,} that a report may have")
-    parts, anchors, empty = _pages(reader, name)
-    text = BREAK.join(parts)
+    count = len(reader.pages)
+    if count > MAX_PAGES:
+        raise InputRejected(name, f"{count:,} pages: more than the {MAX_PAGES:,} that a report may have")
+    with second(data) as other, tables(data) as rows:
+        pages = _Pages(name, other, rows, time.monotonic() + SECONDS + SECONDS_A_PAGE * count)
+        for number, page in enumerate(reader.pages, start=1):
+            pages.read(number, page)
+            if count >= TOLD_FROM and number % TOLD_EVERY == 0:
+                yield Step(number, count, "pages")
+        notes += pages.notes()
+    text = BREAK.join(pages.parts)
     if not text.strip():
-        raise InputRejected(name, f"no text on any of {pages} pages; run OCR first")
-    if empty:
-        notes.append("no text on page " + ", ".join(map(str, empty)))
-    if "\ufffd" in text:
-        notes.append(f"{text.count(chr(0xFFFD))} characters of the PDF have no Unicode value (shown as U+FFFD)")
-    return Extract(text, tuple(anchors), "application/pdf", _said(reader), tuple(notes))
+        if options.get("ocr", ""):
+            yield from ocr.scan(data, name, count, options["ocr"])
+            return
+        raise InputRejected(name, f"no text on any of {count} pages: {ocr.HOW}")
+    yield Extract(
+        text, tuple(pages.anchors), "application/pdf", _said(reader), tuple(notes), doubts=tuple(pages.doubts)
+    )
 
 
 def _opens(reader: Any) -> bool:
@@ -66,39 +93,118 @@ def _opens(reader: Any) -> bool:
         return False
 
 
-def _pages(reader: Any, name: str) -> tuple[list[str], list[Anchor], list[int]]:
-    started = time.monotonic()  # elapsed time only: it can refuse a file, never change what is read of it
-    parts: list[str] = []
-    anchors: list[Anchor] = []
-    empty: list[int] = []
-    offset = size = 0
-    for number, page in enumerate(reader.pages, start=1):
+@dataclass
+class _Pages:
+    """The pages read so far: their texts, where each begins, and what of them is in doubt."""
+
+    name: str
+    second: Second | None
+    tables: Tables | None
+    deadline: float  # of the steady clock: it can refuse a file, never change what is read of it
+    parts: list[str] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    empty: list[int] = field(default_factory=list)
+    tabled: list[int] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
+    offset: int = 0
+    size: int = 0
+
+    def read(self, number: int, page: Any) -> None:
+        """Takes the next page. Raises InputRejected where it is larger or slower than a page may be."""
         contents = page.get_contents()
         length = len(contents.get_data()) if contents is not None else 0
-        size += length
-        if length > MAX_PAGE_BYTES or size > MAX_PDF_BYTES:
-            raise InputRejected(name, f"page {number}: its content unpacks to more than a page of a report may have")
-        part = _clean(page.extract_text(visitor_operand_before=_clock(started, name, number)) or "")
+        self.size += length
+        if length > MAX_PAGE_BYTES or self.size > MAX_PDF_BYTES:
+            raise InputRejected(
+                self.name, f"page {number}: its content unpacks to more than a page of a report may have"
+            )
+        drawn = _Drawn(self.deadline, self.name, number)
+        first = _clean(page.extract_text(visitor_operand_before=drawn.look) or "")
+        part, why = self._settled(number, first, drawn.lines)
+        drawn.late()
         if not part.strip():
-            empty.append(number)
-        anchors.append(Anchor(offset, "page", number))
-        parts.append(part)
-        offset += len(part) + len(BREAK)
-        if offset > MAX_TEXT:
-            raise InputRejected(name, f"page {number}: more than the {MAX_TEXT:,} characters that a report may have")
-    return parts, anchors, empty
+            self.empty.append(number)
+        self.anchors.append(Anchor(self.offset, "page", number))
+        if why:
+            self.doubts.append(Doubt(self.offset, self.offset + len(part), f"page {number}: {why}"))
+        self.parts.append(part)
+        self.offset += len(part) + len(BREAK)
+        if self.offset > MAX_TEXT:
+            raise InputRejected(
+                self.name, f"page {number}: more than the {MAX_TEXT:,} characters that a report may have"
+            )
+
+    def _settled(self, number: int, first: str, lines: int) -> tuple[str, str]:
+        """The text that stands for a page, and why it is in doubt."""
+        part = first
+        if self.tables is not None:
+            ruled = _clean(self.tables.page(number, first, lines))
+            if ruled:
+                self.tabled.append(number)
+                part = ruled
+        other = self.second.page(number) if self.second is not None else None
+        if other is None:
+            self.unread.append(number)
+            return part, ""
+        other = _clean(other)
+        if not part.strip() and other.strip():
+            return other, "only the second reading finds text"
+        return part, difference(part, other, in_order=part is first)
+
+    def notes(self) -> Iterator[str]:
+        """What is to be said of how the pages were read."""
+        if self.second is not None:
+            yield self.second.note
+        elif not installed():
+            yield MISSING
+        if self.unread and installed():
+            yield f"no second reading of page {_list(self.unread)}"
+        for doubt in self.doubts:
+            yield doubt.why
+        if self.tabled and self.tables is not None:
+            yield f"{self.tables.note}: page {_list(self.tabled)}"
+        if self.tables is not None and self.tables.late:
+            yield f"tables not looked for, too many of them: page {_list(self.tables.late)}"
+        if self.empty:
+            yield f"no text on page {_list(self.empty)}"
+        lost = sum(part.count("\ufffd") for part in self.parts)
+        if lost:
+            yield f"{lost} characters of the PDF have no Unicode value (shown as U+FFFD)"
 
 
-def _clock(started: float, name: str, number: int) -> Callable[..., None]:
-    seen = 0
+@dataclass
+class _Drawn:
+    """Counts the lines and boxes that a page draws, and looks at the clock."""
 
-    def look(*_: Any) -> None:
-        nonlocal seen
-        seen += 1
-        if seen % CHECK_EVERY == 0 and time.monotonic() - started > MAX_SECONDS:
-            raise InputRejected(name, f"page {number}: reading took more than {MAX_SECONDS:.0f} seconds")
+    deadline: float
+    name: str
+    number: int
+    seen: int = 0
+    lines: int = 0
 
-    return look
+    @property
+    def look(self) -> Callable[..., None]:
+        """What pypdf calls before each operator of a page."""
+
+        def looked(operator: Any, *_: Any) -> None:
+            self.seen += 1
+            if operator in RULING:
+                self.lines += 1
+            if self.seen % CHECK_EVERY == 0:
+                self.late()
+
+        return looked
+
+    def late(self) -> None:
+        """Raises InputRejected once the time is over."""
+        if time.monotonic() > self.deadline:
+            raise InputRejected(self.name, f"page {self.number}: reading took longer than its pages should need")
+
+
+def _list(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, numbers[:20]))
+    return shown if len(numbers) <= 20 else f"{shown} and {len(numbers) - 20} more"
 
 
 def _clean(text: str) -> str:

@@ -27,5 +27,7 @@ def lineage(files: tuple[str, ...], output: Output) -> None:
 def _words(found: Mapping[str, Any]) -> Iterator[str]:
     for link in found["links"]:
         yield f"{link['child']} {link['kind']} {link['parent']}: {link['evidence']}"
+    for one in found["mutations"]:
+        yield f"{one['child']} tells otherwise than {one['parent']} ({one['what']}): “{one['from']}” → “{one['to']}”"
     for number, family in enumerate(found["origins"], start=1):
         yield f"origin {number}: {', '.join(family)}"

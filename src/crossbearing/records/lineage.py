@@ -32,6 +32,33 @@ class Link:
             raise ValueError(f"link kind {self.kind!r} is none of {', '.join(LINK_KINDS)}")
 
 
+MUTATION_KINDS = (
+    "comparator", "number", "time", "hedge dropped", "hedge added", "hedge changed", "negation dropped", "negation added",
+    "attribution dropped", "speakers multiplied", "place", "name",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """What a child document tells otherwise than the parent it comes from.
+
+    what: one of MUTATION_KINDS; before, after: the parent's words and the child's; parent_span, child_span: where they stand
+    (code points, start and end).
+    """
+
+    child: str
+    parent: str
+    what: str
+    before: str
+    after: str
+    parent_span: tuple[int, int]
+    child_span: tuple[int, int]
+
+    def __post_init__(self) -> None:
+        if self.what not in MUTATION_KINDS:
+            raise ValueError(f"mutation {self.what!r} is none of {', '.join(MUTATION_KINDS)}")
+
+
 @dataclass(frozen=True)
 class Origin:
     """The root that claims go back to: a first-hand speaker, or a family of documents where only the family is known.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from crossbearing.records.channel import Finder, Unit
 from crossbearing.records.documents import Document
-from crossbearing.records.lineage import FAMILY_KINDS, Link
+from crossbearing.records.lineage import FAMILY_KINDS, Link, Mutation
 from crossbearing.records.reading import CaseReading
 
 if TYPE_CHECKING:
@@ -81,7 +81,10 @@ def families(documents: Sequence[Document], found: Sequence[Link]) -> list[list[
 def lineage(
     paths: Sequence[str | Path], published: str | None = None, outlet: str | None = None
 ) -> dict[str, list[Any]]:
-    """Links and origins among files: ``{"links": [{"child", "parent", "kind", "evidence"}], "origins": [[doc, …], …]}``.
+    """Links, origins and mutations among files, as the contract's JSON (DESIGN §4).
+
+    ``{"links": [{"child", "parent", "kind", "evidence"}], "origins": [[doc, …], …], "mutations": [{"child", "parent", "what",
+    "from", "to", "from_span", "to_span"}]}``; a span is ``[start, end]`` in code points of the whole file.
 
     paths: report files; a document is called by its file name without suffix (with it, or its folder, where two share
     one). published, outlet: used for all of them. Raises InputRejected for a file that cannot be read.
@@ -99,7 +102,23 @@ def lineage(
             {"child": link.child, "parent": link.parent, "kind": link.kind, "evidence": link.evidence} for link in found
         ],
         "origins": families(documents, found),
+        "mutations": [mutation_row(one) for one in mutations(documents, found)],
     }
+
+
+def mutations(documents: Sequence[Document], found: Sequence[Link]) -> list[Mutation]:
+    """What copies tell otherwise than the documents they come from (``dependence.mutations``)."""
+    from crossbearing.reports.dependence.mutations import mutations as compared
+
+    return compared(documents, found)
+
+
+def mutation_row(one: Mutation) -> dict[str, Any]:
+    """A mutation as the contract's JSON."""
+    return {
+        "child": one.child, "parent": one.parent, "what": one.what, "from": one.before, "to": one.after,
+        "from_span": list(one.parent_span), "to_span": list(one.child_span),
+    }  # fmt: skip
 
 
 def _labels(paths: Sequence[Path]) -> Mapping[str, Path]:

@@ -104,7 +104,7 @@ def _is_name(word: str, key: str, before: str) -> bool:
 def _common_names() -> frozenset[str]:
     """Names that anybody uses: months, days, states as nouns and adjectives."""
     data = yaml_data("lineage.yaml")
-    return frozenset(latin(word) for word in str(data["common_names"]).split())
+    return frozenset(latin(word) for word in f"{data['months']} {data['days']} {data['common_names']}".split())
 
 
 @cache

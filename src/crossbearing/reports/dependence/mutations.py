@@ -203,3 +203,9 @@ def _is_name(words: Words, token: int, sentence: Sentence) -> bool:
 def _no_names() -> frozenset[str]:
     data = yaml_data("lineage.yaml")
     return frozenset(data["number_words"]) | frozenset(f"{data['months']} {data['days']}".casefold().split())
+
+
+@cache
+def _settings() -> Mapping[str, float]:
+    data: Mapping[str, float] = yaml_data("lineage.yaml")["mutations"]
+    return data

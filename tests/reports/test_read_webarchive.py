@@ -231,11 +231,12 @@ def test_a_digest_that_names_nothing_known_says_nothing(label: str) -> None:
     assert matches(label, [b"x"]) is None
 
 
-def test_digests_are_read_in_base32_and_in_hexadecimal() -> None:
+def test_digests_are_read_in_base32_base64_and_hexadecimal() -> None:
     digest = hashlib.sha1(b"x", usedforsecurity=False)
     import base64
 
     assert matches(f"sha1:{base64.b32encode(digest.digest()).decode()}", [b"y", b"x"])
     assert matches(f"SHA-1:{digest.hexdigest().upper()}", [b"x"])
     assert matches(f"sha1:{digest.hexdigest()}", [b"y"]) is False
+    assert matches(f"sha1:{base64.b64encode(digest.digest()).decode()}", [b"x"])
     assert parsed(base64.b32encode(digest.digest()).decode()) == ("sha1", digest.digest())

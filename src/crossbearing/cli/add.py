@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from crossbearing.case.case import Case
 
 SHOWN = 5
+MOST_DOUBTS = 10
 SOURCE_HELP = "Who brought it: id or label of a source; a new label gets a random pseudonym."
 
 
@@ -54,7 +55,7 @@ def _command(kind: str) -> Any:
         given = {name.replace("_", "-"): value for name, value in options.items() if value}
         with progress() as shown:
             summary = added(case, kind, paths, given, who=who, why=why, progress=shown)
-        output.object(summary, lambda: _words(summary), case.config.synthetic)
+        output.object(summary, lambda: words(summary), case.config.synthetic)
         for item in summary.files:
             if item.rejected:
                 for row in item.rejections[:SHOWN]:
@@ -66,7 +67,8 @@ def _command(kind: str) -> Any:
     return command
 
 
-def _words(summary: AddSummary) -> Iterable[str]:
+def words(summary: AddSummary) -> Iterable[str]:
+    """What became of each file, a line each, then the reports that were corrected."""
     for item in summary.files:
         if item.state == "refused":
             yield f"refused  {item.reason}; its bytes and the reason are kept ({item.sha256[:12]})"
@@ -74,8 +76,14 @@ def _words(summary: AddSummary) -> Iterable[str]:
         parts = [counted(len(item.documents), "document")] if item.documents else []
         parts += [counted(len(item.editions), "list edition")] if item.editions else []
         parts += [f"{count:,} {schema.replace('_', ' ')}" for schema, count in item.rows.items()]
+        parts += [f"{counted(item.parts, 'part')} kept"] if item.parts else []
         parts += [f"{item.rejected:,} rejected: {', '.join(item.reasons)}"] if item.rejected else []
         yield f"{item.state:<8} {item.name}  {item.sha256[:12]}  {'; '.join(parts)}".rstrip()
+        yield from (
+            f"in doubt {doubt}; what is claimed there is of the low tier" for doubt in item.doubts[:MOST_DOUBTS]
+        )
+        if len(item.doubts) > MOST_DOUBTS:
+            yield f"in doubt {item.name}: {len(item.doubts) - MOST_DOUBTS} more places, noted with the document"
     for done in summary.corrections:
         yield from _correction(done)
 

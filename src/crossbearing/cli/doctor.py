@@ -22,6 +22,8 @@ EXTRAS = (
     ("spark", ("pyspark",), "events --engine spark"),
     ("postgres", ("pg8000",), "a case database on PostgreSQL"),
     ("pdf", ("pypdfium2", "pdfplumber"), "a second reading of PDF and its tables"),
+    ("ocr", ("pytesseract", "pillow"), "scans and pictures read by add reports --ocr"),
+    ("archives", ("brotli",), "pages that web archives hold packed with brotli"),
     ("web", ("fastapi", "uvicorn"), "serve"),
     ("llm", ("httpx", "pydantic"), "claims by a language model of your own"),
     ("geo", ("pyogrio",), "export as KML and GeoPackage"),
@@ -35,6 +37,7 @@ TOOLS = (
         ("chromium", "chromium-browser", "google-chrome", "chrome", "firefox"),
         "the desk and pictures tested in a browser",
     ),
+    ("tesseract", ("tesseract",), "scans and pictures read by add reports --ocr"),
     ("java", ("java",), "Spark"),
     ("postgresql", ("psql", "postgres", "pg_ctl"), "a PostgreSQL server of your own"),
 )

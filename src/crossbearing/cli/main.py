@@ -13,6 +13,7 @@ COMMANDS = {
     "demo": ("demo", "Build and solve a whole synthetic case, print its network and fixes."),
     "init": ("init", "Make a new case."),
     "add": ("add", "Archive and read input: reports, tracks, events, watchlists and more."),
+    "capture": ("capture", "Take a page from the network, its host shown and asked for first."),
     "run": ("run", "Do everything that is not yet done."),
     "review": ("review", "Read claims as a person: accept, reject, correct."),
     "claim": ("claim", "Enter a claim by hand, tied to a quote."),

@@ -1,4 +1,4 @@
-"""Reports in: text, HTML and PDF files to documents with a map back to line or page; nothing of them reaches a network."""
+"""Reports in: text, pages, PDF, messages and web archives to documents with a map back; nothing of them reaches a network."""
 
 from crossbearing.reports.read.document import read, read_document
 

@@ -24,13 +24,15 @@ def matches(label: str, candidates: Iterable[bytes]) -> bool | None:
 
 
 def parsed(label: str) -> tuple[str, bytes]:
-    """Algorithm and bytes of a labelled digest; of an unlabelled one of 32 base32 digits SHA-1. Empty where unknown."""
+    """Algorithm and bytes of a labelled digest; of an unlabelled one SHA-1. Empty where unknown."""
     name, _, value = label.strip().rpartition(":")
     name = re.sub(r"[^a-z0-9]", "", name.lower()) or "sha1"
     size = KNOWN.get(name, 0)
     try:
         if len(value) == 2 * size:
             return name, binascii.unhexlify(value)
+        if size and len(value.rstrip("=")) == -(-8 * size // 6):
+            return name, base64.b64decode(value.rstrip("=").replace("-", "+").replace("_", "/") + "=" * (-size % 3))
         decoded = base64.b32decode(value.upper() + "=" * (-len(value) % 8))
     except (binascii.Error, ValueError):
         return name, b""

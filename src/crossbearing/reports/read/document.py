@@ -102,8 +102,10 @@ def read_document(path: Path, options: Mapping[str, str] | None = None) -> Docum
 
     Raises InputRejected for a whole file.
     """
-    items = read(SourceFile(path, path.name), options or {})
-    return next(item for item in items if isinstance(item, Document))
+    source = SourceFile(path, path.name)
+    if webarchive.is_one(source):
+        raise InputRejected(path.name, "a web archive: add it to a case, where each of its pages is a document")
+    return next(item for item in read(source, options or {}) if isinstance(item, Document))
 
 
 def _after_title(found: Extract) -> int:

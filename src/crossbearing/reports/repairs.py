@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crossbearing.reports.accusing import mend_accusations
+from crossbearing.reports.finite import mend_finite
 from crossbearing.reports.frames import frames
 from crossbearing.reports.lexicon import is_goods, state_adjectives, word_set
 from crossbearing.reports.roots import mend_root
@@ -26,6 +27,7 @@ def repair(tree: Tree) -> None:
         _mend_adjective(word, tree)
         _mend_lost_subject(word, tree)
     mend_root(tree)
+    mend_finite(tree)
 
 
 def _mend_emphasis(helper: Word, tree: Tree) -> None:

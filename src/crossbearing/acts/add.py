@@ -11,6 +11,7 @@ from crossbearing.acts.expand import Incoming, incoming
 from crossbearing.acts.taking import FileAdded, Known, Taken, take
 from crossbearing.acts.targets import document as find_document
 from crossbearing.acts.targets import source as find_source
+from crossbearing.acts.translate import original_of, render
 from crossbearing.case import sources
 from crossbearing.case.case import Case
 from crossbearing.case.sources import pseudonym
@@ -20,6 +21,7 @@ from crossbearing.pipeline.progress import Progress
 from crossbearing.pipeline.withdraw import settle, was_run
 from crossbearing.records.documents import Document
 from crossbearing.records.errors import ConfigError
+from crossbearing.records.lineage import Link
 from crossbearing.records.reviews import Source
 
 
@@ -46,7 +48,8 @@ def add(
 
     kind: word after ``add``; paths: files, folders, or ``-`` for stdin; options: the intake's own; ``source``: id or
     label of the source that a person brings (a new label gets a random pseudonym at once); ``corrects``: the document that
-    this one stands in the place of. Other bytes under the ``url`` of an earlier capture stand in its place too.
+    this one stands in the place of; ``translation-of``, ``translator``: the report that it gives in another language, and
+    who did. Other bytes under the ``url`` of an earlier capture stand in its place too.
     A file that is refused as a whole is kept with its reason and does not stop the others.
     Raises ConfigError for an unknown kind or path, a correction that is not one document for another, or one by another
     outlet that nobody asked for (``corrects``); NotFound for a
@@ -63,6 +66,11 @@ def add_files(
     """As ``add``, of files that are at hand already, whatever way they came."""
     _, intake = channels.intake(kind)
     given, brought = _with_source(case, dict(options or {}))
+    given, made = _with_source(case, given, "translator")
+    people = [one for one in (brought, made) if one is not None]
+    original = original_of(case, given["translation-of"]) if given.get("translation-of") else None
+    if original is None and given.get("translator"):
+        raise ConfigError("--translator needs --translation-of: the report that was translated")
     corrects = given.pop("corrects", "")
     olds = [find_document(case, corrects)] if corrects else earlier(case, given.get("url", ""))
     held = Known.by(case)
@@ -73,19 +81,20 @@ def add_files(
         pairs = _corrected(held, read, olds, bool(corrects))
         if not corrects:
             _same_outlet(pairs, given.get("outlet", ""))
+        links = list(render(held, read, original, given.get("translator", ""))) if original is not None else []
         fresh = [item for item in read if item.records or item.generations or held.unknown(item.artifacts)]
         if not fresh and not pairs:
             return AddSummary(kind, 0, tuple(item.summary for item in read))
         if pairs and was_run(case):
             settle(case, progress)
-        act = _enter(case, kind, held, fresh, given, brought, who, why) if fresh else 0
+        act = _enter(case, kind, held, fresh, given, people, links, who, why) if fresh else 0
     done = tuple(correct(case, old, new, who=who, why=why, progress=progress) for old, new in pairs)
     return AddSummary(kind, act, tuple(item.summary for item in read), done)
 
 
 def _enter(
-    case: Case, kind: str, held: Known, fresh: Sequence[Taken], given: Mapping[str, str], brought: Source | None,
-    who: str, why: str,
+    case: Case, kind: str, held: Known, fresh: Sequence[Taken], given: Mapping[str, str], people: Sequence[Source],
+    links: Sequence[Link], who: str, why: str,
 ) -> int:  # fmt: skip
     """One act of everything that is new. Returns its number."""
     hashes = [artifact.sha256 for item in fresh for artifact in item.artifacts]
@@ -104,8 +113,7 @@ def _enter(
             writer.enter(item.records)
             for generation in item.generations:
                 writer.generation(generation, meta={**given, **item.meta})
-        if brought is not None:
-            writer.enter([brought])
+        writer.enter([*people, *links])
         return writer.act
 
 
@@ -140,12 +148,12 @@ def _same_outlet(pairs: Sequence[tuple[Document, str]], outlet: str) -> None:
             )
 
 
-def _with_source(case: Case, options: dict[str, str]) -> tuple[dict[str, str], Source | None]:
-    label = options.get("source", "")
+def _with_source(case: Case, options: dict[str, str], role: str = "source") -> tuple[dict[str, str], Source | None]:
+    label = options.get(role, "")
     if not label:
         return options, None
     known = find_source(case, label)
     if known is not None:
-        return {**options, "source": known.id}, None
+        return {**options, role: known.id}, None
     made = Source(id=pseudonym(), label=label, kind="person", origin="brought")
-    return {**options, "source": made.id}, made
+    return {**options, role: made.id}, made

@@ -269,7 +269,7 @@ def _merged(known: Document | None, read: Document) -> Document:
         return read
     kept = {
         name: getattr(known, name)
-        for name in ("title", "published", "outlet", "url", "source")
+        for name in ("title", "published", "outlet", "url", "source", "translation_of", "translator")
         if not getattr(read, name)
     }
     return replace(read, name=known.name, artifact=known.artifact, within=known.within, **kept)

@@ -72,7 +72,7 @@ class Case(OpenCase):
             gone = self.withdrawn()
             return {
                 key: item for key, item in self.entered(Document, schema.documents).items()
-                if not gone & {item.id, item.artifact, item.within, item.source, sources.outlet(item.outlet).id}
+                if not gone & {item.id, item.artifact, item.within, item.source, item.translator, sources.outlet(item.outlet).id}
             }  # fmt: skip
 
         return self.keep("documents in force", ("documents", "withdrawals"), make)

@@ -120,6 +120,12 @@ def _quotes(case: Case, connection: Connection) -> Iterator[Problem | None]:
         if document is None:
             continue
         yield None
+        original = documents.get(claim.original.document) if claim.original is not None else None
+        if claim.original is not None and original is not None:
+            yield None
+            if original.text[claim.original.start : claim.original.end] != claim.original.text:
+                place = f"{claim.original.start}–{claim.original.end}"
+                yield Problem(original.name, f"the original words of {name} are not the text at {place}")
         if document.text[claim.quote.start : claim.quote.end] != claim.quote.text:
             yield Problem(
                 document.name, f"the quote of {name} is not the text at {claim.quote.start}–{claim.quote.end}"

@@ -26,7 +26,7 @@ NETWORKED = ("publisher", "outlet", "anonymous", "group", "unknown")
 
 @dataclass(frozen=True)
 class Reached:
-    """Something withdrawn together with the target: its kind (``source`` or ``claim``), id, words, and why."""
+    """Something withdrawn together with the target: its kind (``source``, ``claim``, ``document``), id, words, and why."""
 
     kind: str
     id: str
@@ -44,9 +44,14 @@ def reach(case: Case, target: str, kind: str) -> tuple[Reached, ...]:
     documents = {document.id: document for document in case.documents()}
     claims = [claim for claim in case.claims() if claim.quote.document in documents]
     going = {document.id for document in documents.values() if target in _names(document)}
+    translated = [one for one in documents.values() if one.translation_of in going and one.id not in going]
+    going |= {one.id for one in translated}
     own = {claim.id for claim in claims if target == claim.id or target in _voices(claim, documents)}
     own |= {claim.id for claim in claims if claim.quote.document in going}
-    more: dict[str, Reached] = {}
+    more: dict[str, Reached] = {
+        one.id: Reached("document", one.id, one.name, f"a translation of {documents[one.translation_of].name}")
+        for one in translated
+    }
     if kind == "source":
         more.update((item.id, item) for item in _of_network(case, target, claims, documents, own))
     more.update((item.id, item) for item in _of_copies(case, going, claims, documents) if item.id not in own)
@@ -63,6 +68,7 @@ def _names(document: Document) -> set[str]:
         document.artifact,
         document.within,
         document.source,
+        document.translator,
         sources.outlet(document.outlet).id if document.outlet else "",
     }
 

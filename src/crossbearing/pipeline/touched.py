@@ -91,7 +91,7 @@ def _reached(case: Case, target: str, kind: str, claims: Any) -> tuple[set[str],
         return {target} & set(claims), set()
     documents = {
         item.id for item in case.every_document()
-        if target in (item.id, item.artifact, item.within, item.source)
+        if target in (item.id, item.artifact, item.within, item.source, item.translator)
         or (item.outlet and target == sources.outlet(item.outlet).id)
     }  # fmt: skip
     if kind != "source":

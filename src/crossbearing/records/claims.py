@@ -69,7 +69,8 @@ class Claim:
     chain: outermost first, the publisher's own voice always first; denies: ids of the claims it denies; covers: ids of
     the claims a (non-)verification speaks of, or ``("all",)`` for the whole document; trend: ``up``, ``down`` or empty;
     tier: ``high`` or ``low``; rule: id of the rule that read it (``person`` when entered by hand); rests_on: instruments
-    that the text says it rests on, ``imagery`` or ``ais``, with the operator where it is named (``imagery:example orbital``).
+    that the text says it rests on, ``imagery`` or ``ais``, with the operator where it is named (``imagery:example orbital``);
+    original: of a claim read in a translation, the words of the original that stand beside its quote.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Claim:
     trend: str = ""
     rests_on: tuple[str, ...] = ()
     cues: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    original: Quote | None = None
 
     def __post_init__(self) -> None:
         for name, value, allowed in (

@@ -96,7 +96,8 @@ class Document:
 
     id: content id of text and metadata-free bytes hash; published: ISO date or empty; body: offset where the text
     proper starts after header lines; language: BCP 47 tag or ``und``; doubts: where its reading is in doubt; within:
-    SHA-256 of the artifact that its own bytes lay in (a message, a web archive), whose withdrawal takes it along.
+    SHA-256 of the artifact that its own bytes lay in (a message, a web archive), whose withdrawal takes it along;
+    translation_of: id of the document that it gives in another language; translator: the source who made it, or empty.
     """
 
     id: str
@@ -116,6 +117,8 @@ class Document:
     notes: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     within: str = ""
+    translation_of: str = ""
+    translator: str = ""
 
     def doubted(self, start: int, end: int) -> bool:
         """Whether any of the text from ``start`` to ``end`` was read in doubt."""

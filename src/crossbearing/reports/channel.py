@@ -63,6 +63,8 @@ OPTIONS = (
         "url", "where it was published; noted, never opened; other bytes under the same address are a correction"
     ),
     IntakeOption("corrects", "the document it stands in the place of, by id or name"),
+    IntakeOption("translation-of", "the report that it is a translation of: SHA-256 of its bytes, id or name"),
+    IntakeOption("translator", "who translated it: a source's id or label; a new label gets a random pseudonym"),
     IntakeOption("source", "who gave it to you: a source's id or label"),
     IntakeOption("title", "its title"),
     IntakeOption("encoding", "encoding of a text that does not tell its own, such as cp1251"),

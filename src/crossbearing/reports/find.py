@@ -114,6 +114,7 @@ def _units(case: CaseReading) -> list[Unit]:
     from crossbearing.reports.parse import parser_hash, rules_hash
 
     model, rules = parser_hash(), rules_hash()
+    held = {document.id for document in case.documents()}
     return [
         Unit(
             document.id,
@@ -127,6 +128,7 @@ def _units(case: CaseReading) -> list[Unit]:
                 document.published,
                 document.outlet,
                 document.language,
+                document.translation_of if document.translation_of in held else "",
                 *(f"{doubt.start}-{doubt.end}" for doubt in document.doubts),
             ),
             document.name,
@@ -138,11 +140,14 @@ def _units(case: CaseReading) -> list[Unit]:
 def _find(case: CaseReading, unit: Unit) -> Iterator[Claim]:
     from dataclasses import replace
 
+    from crossbearing.reports.alignment import originals
     from crossbearing.reports.parse import parser_hash
 
     extractor = f"reports/{VERSION} model {parser_hash()[:12]}"
-    for claim in read_claims(case.document(unit.key)):
-        yield replace(claim, extractor=extractor)
+    document = case.document(unit.key)
+    original = originals(document, case)
+    for claim in read_claims(document):
+        yield replace(claim, extractor=extractor, original=original(claim.quote))
 
 
 FINDER_CLAIMS = Finder("claims", VERSION, _units, _find)

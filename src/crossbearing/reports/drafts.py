@@ -17,7 +17,7 @@ from crossbearing.reports.phrases import is_money
 from crossbearing.reports.ruling import directed
 from crossbearing.reports.scene import Reading, Roles, Scene, add
 from crossbearing.reports.spans import span
-from crossbearing.reports.times import times
+from crossbearing.reports.timed import times_of
 from crossbearing.reports.tree import Word, preposition
 
 _DUTY = words("must should shall")
@@ -73,7 +73,7 @@ def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | 
     broad = reading.rule.startswith("broad.")  # chosen by what was learnt, which knows of scope
     if not broad and (not roles or not _wanted(claim_type, roles, clause, scene) or _not_known(word, start, scene)):
         return None
-    found = tuple(times(scene.plain, start, end))
+    found = times_of(word, start, end, scene)
     if claim_type in ("route", "transfer", "tracking"):
         roles = placed(roles, found, scene.plain)
     for text, first, last in found:

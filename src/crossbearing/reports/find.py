@@ -22,11 +22,13 @@ def read_claims(document: Document, parser: Any = None) -> list[Claim]:
     in its notes. Raises ConfigError when there is no parser.
     """
     from crossbearing.reports.denials import covered, denied
-    from crossbearing.reports.intervals import interval
+    from crossbearing.reports.intervals import focuses, intervals
+    from crossbearing.reports.sentences import plain
     from crossbearing.reports.tiers import tier
     from crossbearing.reports.unfold import drafts_of
 
     drafts = drafts_of(document, parser)
+    focus = focuses(plain(document.text), document.body, document.published)
     outlet = Speaker(document.outlet or "auth", "publisher")
     ids: list[str] = []
     for made in drafts:
@@ -38,7 +40,6 @@ def read_claims(document: Document, parser: Any = None) -> list[Claim]:
         if ids[place] in seen:
             continue
         seen.add(ids[place])
-        spans = [interval(words, document.published, made.modality == "planned") for words, _, _ in made.times]
         denies: tuple[str, ...] = ()
         covers: tuple[str, ...] = ()
         if made.type == "denial":
@@ -56,7 +57,7 @@ def read_claims(document: Document, parser: Any = None) -> list[Claim]:
                 polarity=made.polarity,
                 modality=made.modality,
                 hedge=made.hedge,
-                time=tuple(span for span in spans if span is not None),
+                time=intervals(made.times, document.published, made.modality == "planned", focus),
                 tier="low" if document.doubted(made.start, made.end) else tier(made),
                 rule=made.rule,
                 extractor=f"reports/{VERSION}",

@@ -1,4 +1,8 @@
-"""Times as written: where a text says when ("late August", "from August 3 to 5", "since 2022", "recently")."""
+"""Times as written: where a text says when ("late August", "from August 3 to 5", "since 2022", "the night of 6 October").
+
+A small grammar, built up from pieces: a point (a date, a month, a season, a quarter, a year, words that only mean something
+from another date on), a part of it ("early", "the first half of"), and what relates it ("since", "between … and …").
+"""
 
 from __future__ import annotations
 
@@ -23,27 +27,88 @@ MONTHS = [
 ]
 _SHORT = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?= \d))"
-NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-COUNT = r"(?:\d{1,3}|a few|several|a|an|" + "|".join(NUMBERS) + ")"
-UNIT = r"(?:hour|day|week|fortnight|month|year|decade)s?"
-DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE = rf"(?:{DAY} {MONTH}(?:,? \d{{4}})?|{MONTH} {DAY}(?:,? \d{{4}})?|{MONTH},? \d{{4}}|{MONTH}|(?:19|20)\d\d)\b"
+NUMBERS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+COUNT = r"(?:\d{1,3}|a few|a couple of|several|some|a|an|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
+UNIT = r"(?:(?:hour|day|week|fortnight|month|quarter|year|decade)s?|nights)"
+DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d.,]\d|\d)"
+YEAR = r"(?:19|20)\d\d"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+SEASON = r"(?:spring|summer|autumn|fall|winter)"
+HOUR = r"(?:morning|afternoon|evening|night)"
+NEAR = r"(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious|[Ff]ollowing|current|same|coming|preceding|[Tt]hat)"
+_THE = r"(?:[Tt]he )?"
+_NEAR_YEAR = rf"(?:(?:[Tt]he )?{NEAR} (?:calendar )?year)"
+_OF_YEAR = rf"(?:,? (?:of )?(?:{YEAR}|{_NEAR_YEAR}))"
+_ISO = rf"(?:{YEAR}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]{YEAR}|{YEAR}/\d\d/\d\d)\b"
+_DATED = rf"(?:(?:{WEEKDAY},? )?(?:{_THE}{DAY} (?:of )?{MONTH}|{MONTH} {DAY}){_OF_YEAR}?)"
+_MONTHLY = rf"(?:(?:[Tt]he month of )?(?:{NEAR} )?{MONTH}{_OF_YEAR}?)"
+_QUARTER = rf"(?:Q[1-4](?: of)? {YEAR}|[Tt]he (?:first|second|third|fourth|last|final) quarter{_OF_YEAR}?)"
+_SEASONED = rf"(?:(?:the |The )?(?:{NEAR} )?{SEASON}{_OF_YEAR}|(?:the |The )?{NEAR} {SEASON}|the {SEASON})"
+_DECADE = r"(?:[Tt]he (?:early |mid-|late )?(?:19|20)\d0s)"
+_DAILY = rf"(?:(?:{_THE}{NEAR} )?{WEEKDAY}(?: {HOUR})?)"
+_ORDINAL = r"(?:the (?:[12]\d|3[01]|\d)(?:st|nd|rd|th)\b)"
+_FEAST = r"(?:Christmas(?: Day| Eve)?|New Year(?:'s(?: Day| Eve)?)?)"
+_UNITED = rf"(?:{_THE}{NEAR} (?:{HOUR}|day|weekend|week|fortnight|month|quarter|year|decade|{SEASON})|the weekend)"
+_EDGE = r"(?:the (?:beginning|start|middle|end|close|turn) of )(?:the |this |last |next |that )?(?:week|month|quarter|year|season|decade)"
 _PART = (
-    r"(?:early|mid|late|the (?:beginning|start|middle|end) of|the (?:first|second) half of|the spring of|the summer of)"
+    r"(?:(?:[Ee]arly|[Mm]id|[Ll]ate)(?:[ -]in)?[ -](?:the )?|(?:the )?(?:very )?(?:beginning|start|middle|end|close) of (?:the )?"
+    r"|(?:the )?(?:first|second|third|fourth|latter|last|opening|closing|final) (?:half|third|week|days|weeks|months) of (?:the )?)"
 )
-_ABOUT = r"(?:(?:about|around|roughly|approximately) )?"
-_SEASON = r"(?:spring|summer|autumn|fall|winter)"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WORD = r"(?:yesterday|today|tomorrow|tonight|overnight)"
+POINT = (
+    rf"(?:{_PART}?(?:{_ISO}|{_DATED}|{_QUARTER}|{_DECADE}|{_SEASONED}|{_MONTHLY}|{_DAILY}|{_UNITED}|{YEAR}\b)"
+    rf"|{_PART}winter|{_EDGE}|{_ORDINAL}|{_FEAST}|{_WORD})"
+)
+_ABOUT = r"(?:(?:about|around|roughly|approximately|at least|perhaps) )?"
+_RANGE = (
+    rf"(?:[Bb]etween|[Ff]rom) {_ABOUT}(?:{POINT}|{DAY}),? (?:and|to|until|till|through|up to) {_ABOUT}(?:{POINT}|{DAY}\b)"
+    rf"|{MONTH} {DAY}(?: to | and |-){DAY}\b(?:,? {YEAR})?|{DAY}(?: to | and |-|/){DAY} {MONTH}(?:,? {YEAR})?"
+    rf"|{MONTH}(?: to | and |-){MONTH},? {YEAR}|{YEAR} and {YEAR}\b|{YEAR}-(?:{YEAR}|\d\d)\b(?!-)"
+)
+_OPEN = (
+    rf"(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Bb]y|[Ff]rom|[Aa]s of|[Aa]s from|[Uu]p to|[Pp]rior to|[Nn]o later than"
+    rf"|[Ss]tarting|with effect from) {_ABOUT}(?:{POINT}|winter|spring|summer|autumn)(?: on(?:wards?)?\b)?"
+)
+_NIGHT = rf"(?:(?:the )?nights? of (?:the )?(?:{DAY}(?:(?: to | and |-|/){DAY})? {MONTH}(?:,? {YEAR})?|{POINT}))"
+_SPAN = (
+    rf"(?:(?:[Ii]n|[Dd]uring|[Oo]ver|[Ff]or|[Ww]ithin) )?the (?:last|past|previous|next|coming|following) (?:(?:few|{COUNT}) )?{UNIT}\b(?! of)"
+    rf"|(?:(?:over|about|nearly|more than|almost|some|roughly|around) )?{COUNT} {UNIT} (?:ago|earlier|later|before|after|beforehand|afterwards)\b"
+    rf"|(?:for |within |every )?{COUNT} (?:consecutive )?{UNIT}\b"
+)
+_LOOSE = (
+    rf"the (?:day|night|week|month|year) (?:before|after)\b|(?:earlier|later|late|early) (?:this|that|last|next) (?:week|month|year|{SEASON})"
+    rf"|(?:earlier|later) {_WORD}|recently|lately|in recent {UNIT}|(?:in )?the current {UNIT}|at night|by night|currently|nowadays"
+)
 TIME = re.compile(
-    rf"\b(?:(?i:between|from) {_ABOUT}(?:{_PART}[ -])?{_DATE},? (?:and|to|until|till|through) {_ABOUT}(?:{_PART}[ -])?(?:{_DATE}|{DAY}\b)"
-    rf"|{MONTH} {DAY}(?: to | and |-){DAY}\b(?:,? \d{{4}})?|{DAY}(?: to | and |-){DAY} {MONTH}(?:,? \d{{4}})?"
-    rf"|from \d{{1,2}} to {DAY} {MONTH}(?:,? \d{{4}})?"
-    rf"|(?:[Ss]ince|[Uu]ntil|before|after|by|from) {_ABOUT}(?:{_PART}[ -])?{_DATE}|{_PART}[ -]{_DATE}|(?:19|20)\d\d-(?:19|20)?\d\d\b|{_DATE}"
-    rf"|(?:in|during|over|for) the (?:last|past|previous) (?:{COUNT} )?{UNIT}|(?:in |during |over |for )?the (?:next|coming|following) (?:(?:few|{COUNT}) )?{UNIT}|(?:the )?(?:last|this|next|past) (?:week|month|year|quarter|decade|{_SEASON}|{_WEEKDAY})"
-    rf"|(?:the |this )?{_SEASON}(?: of (?:19|20)\d\d)?\b(?= |,|\.|$)|(?:over |about |nearly |more than |almost )?{COUNT} {UNIT} (?:ago|earlier|later|before)|(?:for |within |every )?{COUNT} (?:consecutive )?{UNIT}\b"
-    rf"|{_WEEKDAY}|yesterday|today|tomorrow|tonight|recently|lately|earlier this (?:week|month|year)|later this (?:week|month|year)|in recent (?:{UNIT})|at night|by night|currently|nowadays)",
+    rf"\b(?:{_RANGE}|{_NIGHT}|{_LOOSE}|{_OPEN}|{_SPAN}|{POINT}|(?:the |this )?{SEASON}\b(?= |,|\.|$))",
 )
 _NOT_YEAR = re.compile(r"(?:resolution|No\.?|number|IMO|paragraph|#|circular|members)\s*$", re.IGNORECASE)
+_DATED_THING = re.compile(
+    r"\b(?:image|imagery|images|photos?|photographs?|pictures?|footage|video|letters?|reports?|records?|documents?|data|scenes?"
+    r"|invoices?|notes?|entry|entries|frames?|tracks?|minutes|e-?mails?|messages?|statements?|figures?|editions?|dated) $"
+)
+_IN = re.compile(r"(?:\bin|last|this|of|since|until|the|by|from|early|late|mid|before|after) $", re.IGNORECASE)
 
 
 def month_number(text: str) -> int:
@@ -56,31 +121,42 @@ def times(plain: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """The time expressions of a stretch of text: words and span. Resolution numbers and calibres are none."""
     for match in TIME.finditer(plain, start, end):
         words = match.group()
-        if re.fullmatch(r"(?:19|20)\d\d", words):
-            around = plain[max(0, match.start() - 14) : match.start()]
-            following = plain[match.end() : match.end() + 2]
-            if (
-                _NOT_YEAR.search(around)
-                or following[:1] in (")", "/", "%")
-                or following[:2] == " ("
-                or plain[match.start() - 1 : match.start()] in ("(", "/", "$", "-", ",")
-            ):
-                continue
-        if (
-            re.fullmatch(r"May", words)
-            and not re.match(r"[ ,.]*(?:\d|and|to|$)", plain[match.end() : match.end() + 6])
-            and not re.search(r"(?:in|last|this|of|since|until|by) $", plain[max(0, match.start() - 6) : match.start()])
-        ):
-            continue
-        if re.fullmatch(r"(?:a|an) (?:day|hour|week|month|year)", words) or (
-            words in ("spring", "fall", "March")
-            and not re.search(
-                r"(?:in|last|this|of|since|until|the|by|from|early|late) $",
-                plain[max(0, match.start() - 6) : match.start()],
+        if not _is_no_time(words, plain, match.start(), match.end()):
+            start = match.start()
+            if words.startswith("from ") and _DATED_THING.search(plain, max(0, start - 24), start):
+                words, start = words[5:], start + 5
+            yield words, start, match.end()
+
+
+def _is_no_time(words: str, plain: str, start: int, end: int) -> bool:
+    before = plain[max(0, start - 14) : start]
+    if re.fullmatch(YEAR, words):
+        following = plain[end : end + 2]
+        return bool(
+            _NOT_YEAR.search(before)
+            or following[:1] in (")", "/", "%")
+            or following == " ("
+            or before[-1:] in ("(", "/", "$", "-", ",", ".")
+            or re.match(r",\d{3}|\.\d", plain[end : end + 4])
+        )
+    if words == "May":
+        return not re.match(r"[ ,.]*(?:\d|and|to|$)", plain[end : end + 6]) and not _IN.search(before)
+    if re.fullmatch(r"(?:a|an) (?:day|hour|night|week|month|year)", words):
+        return True
+    if words in ("spring", "fall", "March"):
+        return not _IN.search(before)
+    if re.fullmatch(r"(?:the )?(?:beginning|start|end|close|first days) of (?:the )?", words):
+        return True
+    return bool(re.fullmatch(r"the (?:\d|[12]\d|3[01])(?:st|nd|rd|th)", words)) and (
+        not re.search(r"\b(?:on|from|of|by|since|until|before|after|dated|till) $", before)
+        or (
+            bool(re.match(r" [a-z-]+", plain[end : end + 12]))
+            and not re.match(
+                r" (?:and|by|in|at|on|to|with|from|of|the|for|through|via|as|after|before|was|were|had|it|she|he|they|shows?|captures?|but|while|when|that)\b",
+                plain[end : end + 12],
             )
-        ):
-            continue
-        yield words, match.start(), match.end()
+        )
+    )
 
 
 def is_time(word: Word, tree: Tree, plain: str) -> bool:
@@ -93,7 +169,7 @@ def is_time(word: Word, tree: Tree, plain: str) -> bool:
     stretch = plain[first.start : last.end]
     for text in (stretch, plain[word.start : word.end]):
         match = TIME.search(text)
-        if match and match.end() - match.start() >= len(text) - 6 and not re.fullmatch(r"(?!(?:19|20)\d\d$)\d+", text):
+        if match and match.end() - match.start() >= len(text) - 6 and not re.fullmatch(rf"(?!{YEAR}$)\d+", text):
             return True
     return word.text in MONTHS or word.low in (
         "monday",

@@ -179,9 +179,10 @@ def _steps(document: str, originals: Sequence[str], inside: Mapping[str, Sequenc
 def _the_same(
     document: Document, original: Document, inside: Mapping[str, Sequence[str]], own: Mapping[str, str]
 ) -> bool:
-    """Whether a document is the original of its text, saved once more: same publisher, no link, and no day says it is later."""
+    """Whether a document is the original of its text, saved once more: same publisher, no link, and no day says it is later;
+    or an analyst's rendition of it, whose original is held."""
     days = {document.published, original.published} - {""}
-    return document.id == original.id or (
+    return original.id in (document.id, document.translation_of) or (
         own[document.id] == own[original.id] and document.id not in inside and len(days) < 2
     )
 

@@ -64,4 +64,4 @@ def render(held: Known, read: Sequence[Taken], original: Document, translator: s
             item.records = [one for one in item.records if one not in fresh]
             if made != held.documents.get(made.id):
                 item.records = [*item.records, made]
-                yield Link(made.id, original.id, "translates", EVIDENCE)
+                yield Link(made.id, original.id, "translates", EVIDENCE, overlap=1.0)  # one text, in two languages

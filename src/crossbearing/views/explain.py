@@ -126,5 +126,7 @@ def quote_lines(quote: QuoteView) -> list[str]:
         f"  {quote.number}. “{' '.join(quote.text.split())}”",
         f"     {' → '.join(quote.chain)} · {quote.type}, {denied}{quote.modality}",
         f"     {quote.document_words}, {quote.published or 'not dated'}, {quote.place or 'text'}, {quote.start}–{quote.end}, sha256 {quote.sha256}",
+        *([f"     {quote.rendition}"] if quote.rendition else []),
+        *([f"     “{' '.join(quote.original.split())}”"] if quote.original else []),
         f"     {quote.read} [{quote.claim}]",
     ]

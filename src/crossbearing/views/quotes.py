@@ -11,6 +11,7 @@ from crossbearing.records.documents import Document
 from crossbearing.records.reading import CaseReading
 from crossbearing.records.reviews import Review
 from crossbearing.views.fix_view import FixQuote, FixView
+from crossbearing.views.languages import language_of
 from crossbearing.views.lineage import document_words
 from crossbearing.views.shown import Rules, chain_words, person_words, published, shown_text
 
@@ -19,7 +20,8 @@ from crossbearing.views.shown import Rules, chain_words, person_words, published
 class QuoteView:
     """One quote as shown. text: the document's own words, or what the profile puts in their place (``withheld``).
 
-    sha256: of the artifact; start, end: offsets in code points; place: line or page; read: how it was read, in words.
+    sha256: of the artifact; start, end: offsets in code points; place: line or page; read: how it was read, in words;
+    original: of a translation, the words that stand beside it; rendition: what it is a translation of, in words.
     """
 
     anchor: str
@@ -46,6 +48,8 @@ class QuoteView:
     weighs: bool
     denial: bool
     roles: tuple[tuple[str, str], ...]
+    original: str = ""
+    rendition: str = ""
 
 
 def anchor(fix: str, claim: str) -> str:
@@ -62,7 +66,7 @@ def quote_views(case: CaseReading, fix: FixView, made: Rules) -> tuple[QuoteView
     order = {document: index for index, document in enumerate(dict.fromkeys(quote.document for quote in known))}
     known.sort(key=lambda quote: (not quote.weighs, order[quote.document], quote.start, quote.end, quote.claim))
     return tuple(
-        quote_view(fix.id, number, quote, documents[quote.document], claims.get(quote.claim), reviews, made)
+        quote_view(fix.id, number, quote, documents[quote.document], claims.get(quote.claim), reviews, made, documents)
         for number, quote in enumerate(known, 1)
     )
 
@@ -75,8 +79,9 @@ def quote_view(
     claim: Claim | None,
     reviews: Mapping[str, Review],
     made: Rules,
+    held: Mapping[str, Document] | None = None,
 ) -> QuoteView:
-    """One quote as the profile shows it."""
+    """One quote as the profile shows it. held: documents by id, for the original of a translation."""
     open_ = published(document)
     withheld = made.unpublished == "withheld" and not open_
     context = 0 if withheld or (made.unpublished == "quote_only" and not open_) else made.context
@@ -107,7 +112,24 @@ def quote_view(
         weighs=quote.weighs,
         denial=bool(claim and claim.type == "denial"),
         roles=_roles(claim, made) if claim and not withheld else (),
+        original=claim.original.text if claim and claim.original and not withheld else "",
+        rendition=_rendition(document, claim, held or {}, made),
     )  # fmt: skip
+
+
+def _rendition(document: Document, claim: Claim | None, held: Mapping[str, Document], made: Rules) -> str:
+    """What a translation is of, where its original words stand, and who translated it; empty for what is none."""
+    if not document.translation_of:
+        return ""
+    by = f", translated by {document.translator}" if document.translator and made.people == "shown" else ""
+    original = held.get(document.translation_of)
+    if original is None:
+        return f"translation of a report that is not held any more{by}"
+    words = f"translation of {document_words(original, made)} ({language_of(original)})"
+    if claim is None or claim.original is None:
+        return f"{words}: no words of it were found to stand beside this{by}"
+    place = original.place(claim.original.start) or "text"
+    return f"{words}, {place}, {claim.original.start}–{claim.original.end}, sha256 {original.artifact}{by}"
 
 
 def _roles(claim: Claim, made: Rules) -> tuple[tuple[str, str], ...]:

@@ -22,7 +22,7 @@ _GENERIC = re.compile(
     r"(?:sources?|officials?|persons?|people)$",
     re.IGNORECASE,
 )
-_QUOTED = frozenset({"quote", "quoted", "before", "after", "text", "sha256"})
+_QUOTED = frozenset({"quote", "quoted", "before", "after", "text", "original", "sha256"})
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,7 @@ def _retraction(documents: int) -> list[str]:
     from crossbearing.records.keys import canonical
     from crossbearing.simulate.reporting import simulate_reporting
 
-    made = simulate_reporting(1, documents // 6)
+    made = simulate_reporting(1, documents // 9)
     lines = []
     with tempfile.TemporaryDirectory() as folder:
         case = Case.create(Path(folder) / "case", synthetic=True)

@@ -86,7 +86,9 @@ def read(
     wanted = pa.schema([fields.field(name) for name in columns]) if columns else fields
     files = sorted({str(folder / item.file) for item in generations})
     if not files:
-        return wanted.empty_table()
+        return pa.Table.from_arrays(
+            [pa.nulls(0, field.type) for field in wanted], schema=wanted
+        )  # empty_table() imports pandas
     for file in files:
         if not Path(file).is_file():
             raise IntegrityError(f"{Path(file).relative_to(folder)}: missing from the lake")

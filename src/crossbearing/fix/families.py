@@ -91,16 +91,8 @@ def _families(
     spoken: Mapping[str, frozenset[str]] | None = None,
 ) -> Mapping[str, Family]:
     held = {document.id: document for document in documents}
-    usable = sorted(
-        (link for link in links if link.child in held and link.child != link.parent),
-        key=lambda link: (link.child, link.parent, link.kind),
-    )
-    text = _Groups(held)
-    for copies in _same_text(held.values()):
-        text.join(copies)
-    for link in usable:
-        if link.parent in held and link.kind in DERIVED and link.overlap >= near_identical:
-            text.join((link.child, link.parent))
+    usable = _usable(held, links)
+    text = _texts(held, usable, near_identical)
     own = {document.id: outlet_key(document.outlet or document.source) for document in held.values()}
     labels = _labels(held.values(), usable)
     parents, mentions = _edges(usable, held, text, own, spoken or {})
@@ -145,6 +137,34 @@ def _families(
             labels=labels,
         )
     return found
+
+
+def originals(documents: Sequence[Document], links: Sequence[Link], near_identical: float) -> Mapping[str, str]:
+    """Of each document, by id, the one that its text copies, as ``families`` has it; itself where it copies none."""
+    held = {document.id: document for document in documents}
+    usable = _usable(held, links)
+    text = _texts(held, usable, near_identical)
+    first = _originals(held, _inside(held, usable, text), text)
+    return {document: first[text.of(document)][0] for document in held}
+
+
+def _usable(held: Mapping[str, Document], links: Iterable[Link]) -> list[Link]:
+    """The links of documents held, in order."""
+    return sorted(
+        (link for link in links if link.child in held and link.child != link.parent),
+        key=lambda link: (link.child, link.parent, link.kind),
+    )
+
+
+def _texts(held: Mapping[str, Document], usable: Iterable[Link], near_identical: float) -> _Groups:
+    """Documents that are one text, by the words themselves or by what a link says that they have in common."""
+    text = _Groups(held)
+    for copies in _same_text(held.values()):
+        text.join(copies)
+    for link in usable:
+        if link.parent in held and link.kind in DERIVED and link.overlap >= near_identical:
+            text.join((link.child, link.parent))
+    return text
 
 
 def _outlet_of(parent: str, own: Mapping[str, str]) -> str:
@@ -269,10 +289,17 @@ def _ends(
 def _same_text(documents: Iterable[Document]) -> list[list[str]]:
     by_text: dict[str, list[str]] = {}
     for document in documents:
-        words = _APART.sub("", document.text[document.body :].casefold())
+        words = _words_of(document.text, document.body)
         if words:
-            by_text.setdefault(sha256(words.encode()), []).append(document.id)
+            by_text.setdefault(words, []).append(document.id)
     return [ids for ids in by_text.values() if len(ids) > 1]
+
+
+@lru_cache(maxsize=65536)
+def _words_of(text: str, body: int) -> str:
+    """What a text is compared by; empty where it has no words."""
+    words = _APART.sub("", text[body:].casefold())
+    return sha256(words.encode()) if words else ""
 
 
 def _labels(documents: Iterable[Document], links: Iterable[Link]) -> dict[str, str]:

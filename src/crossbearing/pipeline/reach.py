@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from crossbearing.case import sources
 from crossbearing.case.case import Case
 from crossbearing.fix.copied import Originals
-from crossbearing.fix.families import families
+from crossbearing.fix.families import originals as originals_of
 from crossbearing.records.claims import Claim
 from crossbearing.records.documents import Document
 from crossbearing.records.lineage import Link
@@ -181,8 +181,7 @@ def _spread(
     for claim in claims:
         by_document.setdefault(claim.quote.document, []).append(claim)
     settings = parameters(case.config.parameters)
-    held = families(list(documents.values()), case.links(), settings.near_identical)
-    originals = {document: family.original for document, family in held.items()}
+    originals = originals_of(list(documents.values()), case.links(), settings.near_identical)
     links: dict[str, list[Link]] = {}
     for link in [
         *case.links(),

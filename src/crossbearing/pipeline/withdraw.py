@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crossbearing.case.case import Case
+from crossbearing.case.opened import collector_paused
 from crossbearing.case.throwaway import throwaway
 from crossbearing.case.writing import findings, transaction
 from crossbearing.pipeline.conclude import is_current
@@ -42,7 +43,8 @@ def withdraw(case: Case, target: str, kind: str, who: str, why: str, progress: P
     The custody entry ``difference`` that follows the act's holds the SHA-256 of what changed.
     """
     settle(case, progress)
-    reached = reach(case, target, kind)
+    with case.steady(), collector_paused():
+        reached = reach(case, target, kind)
     payload = {"kind": kind, "id": target, "with": [[item.kind, item.id] for item in reached]}
     objects = [target, *(item.id for item in reached)]
     with transaction(case, who, why, "retract", payload, objects) as writer:

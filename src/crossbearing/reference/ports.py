@@ -145,14 +145,15 @@ def all_ports() -> tuple[Port, ...]:
     """
     ours = tuple(port for pack in installed_packs() for port in sorted(pack_ports(pack), key=lambda one: one.id))
     taken = {port.id for port in ours}
-    afloat = [
-        (port, {name_key(name) for name in port.names}) for port in ours if port.kind in AFLOAT and not port.parent
-    ]
+    afloat: dict[str, list[tuple[Port, set[str]]]] = {}
+    for port in ours:
+        if port.kind in AFLOAT and not port.parent:
+            afloat.setdefault(port.iso2, []).append((port, {name_key(name) for name in port.names}))
     rest = []
     for port in world_ports():
         if port.id in taken:
             continue
-        near = [mine for mine, keys in afloat if mine.iso2 == port.iso2 and _same(port, mine, keys)]
+        near = [mine for mine, keys in afloat.get(port.iso2, ()) if _same(port, mine, keys)]
         if not near:
             rest.append(port)
             continue
@@ -192,10 +193,11 @@ def name_key(name: str) -> str:
 
     name: in any script. Returns letters and digits only; empty for a name without any.
     """
-    folded = "".join(
-        letter for letter in unicodedata.normalize("NFKD", name).casefold() if not unicodedata.combining(letter)
-    )
-    key = "".join(letter for letter in unicodedata.normalize("NFKC", folded) if letter.isalnum())
+    folded = name.casefold()
+    if not name.isascii():
+        parts = unicodedata.normalize("NFKD", name).casefold()
+        folded = unicodedata.normalize("NFKC", "".join(one for one in parts if not unicodedata.combining(one)))
+    key = "".join(filter(str.isalnum, folded))
     for word in _DROPPED:
         if len(key) > len(word) + 2:
             key = key.removeprefix(word) if key.startswith(word) else key.removesuffix(word)

@@ -39,6 +39,9 @@ LEGACY = (
     Legacy("cp1256", "Arabic", "اليمونرتبةعدسفهكحقشأجصإخذ", 0.7),
     Legacy("cp1252", "Latin", "’‘“”–—…éèêëàâäáãåçñöóôòøüúûùíîïìßæœÉÖÄÜ€£°«»·\xa0", 0.9, 0.25),
 )
+NO_CHARSET = frozenset(  # of host names and of program text; some of them take time with the square of the length
+    ["idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"]
+)
 MARGIN = 1.5  # the best must have this many times the share of the next that gives another text
 NOISE = re.compile(r"[\x00-\x08\x0e-\x1b]")
 
@@ -74,9 +77,12 @@ def _decode(data: bytes, name: str, declared: str, by: str) -> tuple[str, tuple[
 
 def _codec(declared: str, name: str, by: str) -> str:
     try:
-        return codecs.lookup(declared.strip()).name
+        found = codecs.lookup(declared.strip())
     except (LookupError, ValueError) as error:
-        raise InputRejected(name, f"{by} names an unknown encoding: {declared!r}") from error
+        raise InputRejected(name, f"{by} names an unknown encoding: {declared[:60]!r}") from error
+    if not getattr(found, "_is_text_encoding", True) or found.name in NO_CHARSET:
+        raise InputRejected(name, f"{by} names an encoding that no text has: {declared[:60]!r}")
+    return found.name
 
 
 def _strict(data: bytes, codec: str, name: str, skipped: int = 0) -> str:

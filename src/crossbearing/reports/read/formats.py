@@ -9,7 +9,7 @@ from crossbearing.records.documents import Step
 from crossbearing.records.errors import InputRejected
 from crossbearing.reports.read import html, ocr, pdf, text
 from crossbearing.reports.read.extract import Extract
-from crossbearing.reports.read.limits import PICTURES
+from crossbearing.reports.read.limits import PICTURES, refuse_lines
 
 PAGES = (".html", ".htm", ".xhtml")
 
@@ -31,4 +31,5 @@ def extracts(name: str, data: bytes, options: Mapping[str, str]) -> Iterator[Ste
     elif suffix in PAGES or head[:15].lower().startswith((b"<!doctype html", b"<html")):
         yield html.extract(data, name, encoding)
     else:
+        refuse_lines(data, name)
         yield text.extract(data, name, encoding)

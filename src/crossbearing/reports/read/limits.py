@@ -7,6 +7,7 @@ from crossbearing.records.errors import InputRejected
 
 MAX_BYTES = 64 * 1024 * 1024  # of any file, checked before it is read into memory
 MAX_LINE = 1_000_000  # characters of one line of text
+MAX_LINES = 200_000  # of one text
 MAX_TEXT = 20_000_000  # characters of the text that comes out
 MAX_ELEMENTS = 50_000  # of a page: reading the article out of one grows with the square of their number
 MAX_PAGES = 2_000  # of a PDF
@@ -16,6 +17,8 @@ SECONDS, SECONDS_A_PAGE = 8.0, 0.5  # that the text of one PDF may take: 0.02 to
 TOLD_FROM, TOLD_EVERY = 25, 5  # pages from which progress is told, and how often
 
 MAX_PARTS = 2_000  # of one message, attachments in attachments included
+MAX_DELIMITERS = 20_000  # lines of a message that may part it
+MAX_FIELD = 4_096  # characters of a header field that are looked at: reading one grows with the square of its length
 MAX_DEPTH = 3  # of messages within messages
 MAX_ARCHIVE_BYTES = 4 * 1024 * 1024 * 1024  # of a web archive: it is read as a stream, a record at a time
 MAX_RECORDS = 1_000_000  # of a web archive
@@ -59,6 +62,13 @@ def load(source: SourceFile) -> bytes:
     if len(data) > MAX_BYTES:
         raise InputRejected(source.name, f"more than the {MAX_BYTES:,} bytes that a report may have")
     return data
+
+
+def refuse_lines(data: bytes, name: str) -> None:
+    """Raises InputRejected for more lines than a text may have."""
+    lines = max(data.count(b"\n"), data.count(b"\r"))
+    if lines > MAX_LINES:
+        raise InputRejected(name, f"{lines:,} lines: more than the {MAX_LINES:,} that a report may have")
 
 
 def refuse_others(data: bytes, name: str, pictures: bool = False) -> None:

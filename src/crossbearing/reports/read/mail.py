@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
 
@@ -20,7 +21,15 @@ from crossbearing.reports.read import html
 from crossbearing.reports.read.dates import iso_date
 from crossbearing.reports.read.encoding import decode
 from crossbearing.reports.read.extract import Extract, line_anchors
-from crossbearing.reports.read.limits import MAX_BYTES, MAX_DEPTH, MAX_LINE, MAX_PARTS
+from crossbearing.reports.read.limits import (
+    MAX_BYTES,
+    MAX_DELIMITERS,
+    MAX_DEPTH,
+    MAX_FIELD,
+    MAX_LINE,
+    MAX_PARTS,
+    refuse_lines,
+)
 
 MESSAGES, SAVED = (".eml",), (".mht", ".mhtml")
 PASSED_ON = ("source", "today", "ocr")
@@ -32,6 +41,20 @@ _FIELD = re.compile(rb"[!-9;-~]{1,60}:[ \t\r\n]")
 _SIGNS = re.compile(rb"^(?:MIME-Version|Message-ID|Content-Type|Received|Snapshot-Content-Location):", re.I | re.M)
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 _UNFIT = re.compile(r"[\x00-\x1f\x7f]+")
+
+
+class _Short(EmailPolicy):
+    """The default policy, but that of a header field no more is kept than is looked at."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Name and value of a field; the value's end is dropped where it is far too long."""
+        kept, size = [], 0
+        for line in sourcelines:
+            kept.append(line[: MAX_FIELD - size])
+            size += len(line)
+            if size >= MAX_FIELD:
+                break
+        return super().header_source_parse(kept)
 
 
 @dataclass(frozen=True)
@@ -70,8 +93,10 @@ def opened(data: bytes, name: str, options: Mapping[str, str], depth: int = 0) -
         raise InputRejected(name, f"a message within {depth} others: more than the {MAX_DEPTH} that are opened")
     if len(_BOUNDARY.findall(data)) > MAX_PARTS:
         raise InputRejected(name, f"more than {MAX_PARTS:,} boundaries of parts: no message to read")
+    if data.count(b"\n--") > MAX_DELIMITERS:
+        raise InputRejected(name, f"more than {MAX_DELIMITERS:,} lines that would part it: no message to read")
     try:
-        message = message_from_bytes(data, policy=policy.default)
+        message = message_from_bytes(data, policy=_Short())
         if not isinstance(message, EmailMessage) or not (message.keys() or message.is_multipart()):
             raise InputRejected(name, "not a message: it has no header fields")
         return _taken(message, data, name, options)
@@ -178,6 +203,7 @@ def _body(leaves: list[EmailMessage], name: str, options: Mapping[str, str]) -> 
 
 
 def _text(content: bytes, name: str, declared: str) -> Extract:
+    refuse_lines(content, name)
     decoded, notes = decode(content, name, declared, "the message")
     anchors = line_anchors(decoded)
     starts = [anchor.start for anchor in anchors] + [len(decoded)]

@@ -67,10 +67,10 @@ def test_answers_of_an_interview_belong_to_who_is_interviewed() -> None:
     assert [claim.type for claim in found] == ["route", "payment"]
 
 
-def test_a_capital_is_a_state_as_an_actor_and_a_place_as_a_place() -> None:
+def test_a_capital_stands_as_written_as_an_actor_and_as_a_place() -> None:
     sold = read("Oslo sold rifles to Malta.")[0]
     landed = read("The tanker Grey Tern sailed to Oslo.")[0]
-    assert sold.fillers("supplier") == ("Norway",)
+    assert sold.fillers("supplier") == ("Oslo",)
     assert landed.fillers("destination") == ("Oslo",)
 
 

@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-
-from crossbearing.reports.clauses import subject
-from crossbearing.reports.frames import Frame, frames
-from crossbearing.reports.kinds import declared
-from crossbearing.reports.lexicon import lexicon, words
+from crossbearing.reports.attribution import speech_verbs
+from crossbearing.reports.clauses import is_passive, subject
+from crossbearing.reports.expanding import below, give, ruled
+from crossbearing.reports.lexicon import word_set
+from crossbearing.reports.relating import related
+from crossbearing.reports.relations import broad, framed, names_event, noun_relations, relations
 from crossbearing.reports.roles import fill, put
 from crossbearing.reports.scene import Reading, Roles, Scene, add
 from crossbearing.reports.spans import span
 from crossbearing.reports.tree import Word, preposition
 
 _CLAUSED = ("verification", "denial")
-
-
-@dataclass(frozen=True)
-class Broad:
-    """The tables of reference/frames/broad.yaml: relation -> role or sort, by claim type and class of the head word."""
-
-    verbs: Mapping[str, Mapping[str, Mapping[str, str]]]
-    nouns: Mapping[str, Mapping[str, Mapping[str, str]]]
-    copulas: Mapping[str, Mapping[str, str]]
-    classes: Mapping[str, frozenset[str]]
-    noun_classes: Mapping[str, frozenset[str]]
-
-
-@cache
-def broad() -> Broad:
-    """The tables as declared, with the verb classes that they name."""
-    table, shared = declared(), lexicon("classes")
-    classes = {name: words(str(listed)) for name, listed in shared["verbs"].items()}
-    classes |= {name: words(str(listed)) for name, listed in table["classes"].items()}
-    nouns = {name: words(str(listed)) for name, listed in shared["nouns"].items()}
-    return Broad(table["verbs"], table["nouns"], table["copulas"], classes, nouns)
+_TAKING = ("get", "take", "receive", "accept", "place", "win", "conclude")
+_CONTRASTS = ("not", "never", "no", "nor", "but", "rather")
 
 
 def reading(word: Word, claim_type: str, scene: Scene) -> Reading:
@@ -44,44 +23,58 @@ def reading(word: Word, claim_type: str, scene: Scene) -> Reading:
 
     word: the head, a verb, noun, adjective or name with an apposition; claim_type: one of CLAIM_TYPES.
     """
-    if claim_type == "affiliation":
-        roles = _related(word, scene)
-        if roles:
-            return _as(claim_type, roles, word)
-    if word.first("cop") is not None and not word.is_verb:
-        roles = _copular(word, claim_type, scene)
-    elif _verbal(word):
-        roles = fill(word, claim_type, relations(word, claim_type), scene)
-    else:
-        roles = _nominal(word, claim_type, scene)
-    if claim_type in _CLAUSED or (claim_type == "policy" and not roles.get("target") and not roles.get("item")):
-        _clause_below(roles, word, scene)
-    return _as(claim_type, roles, word)
-
-
-def _as(claim_type: str, roles: Roles, word: Word) -> Reading:
+    roles = _roles(content(word, claim_type), claim_type, scene)
     kept = {role: fillers for role, fillers in roles.items() if fillers and not role.endswith("?")}
     return Reading(f"broad.{claim_type}", claim_type, kept, word)
 
 
-def relations(word: Word, claim_type: str) -> dict[str, str]:
-    """Relation -> role or sort of a verb: the type's own, the class's over it, a declared frame of the type over both."""
-    tables = broad().verbs[claim_type]
-    wanted = dict(tables["any"])
-    for name, table in tables.items():
-        if name != "any" and word.verb in broad().classes[name]:
-            wanted |= table
-            break
-    frame = framed(word, claim_type)
-    if frame is not None:
-        wanted |= frame.roles
-    return wanted
+def content(word: Word, claim_type: str) -> Word:
+    """The predicate that says it, where the head only governs it: "tried to buy", "was suspected of having sold", "X, he said, sold"."""
+    for _ in range(3):
+        lower = next((kid for kid in word.of("ccomp", "xcomp", "advcl") if _says(kid)), None)
+        if lower is None or framed(word, claim_type) is not None or not _governs(word, lower, claim_type):
+            return word
+        word = lower
+    return word
 
 
-def framed(word: Word, claim_type: str) -> Frame | None:
-    """The declared frame of a verb where it is of this type."""
-    frame = frames().verbs.get(word.verb)
-    return frame if frame is not None and frame.type == claim_type else None
+def _says(kid: Word) -> bool:
+    return (kid.is_verb or kid.first("cop", "nsubj", "nsubj:pass") is not None) and not (
+        kid.dep == "advcl" and not any(mark.low in ("of", "to", "for") for mark in kid.of("mark"))
+    )
+
+
+def _governs(word: Word, lower: Word, claim_type: str) -> bool:
+    if (
+        claim_type in (*_CLAUSED, "policy")
+        and lower.dep == "ccomp"
+        and word.verb not in ("say", "tell", "add", "write")
+    ):
+        return False
+    return (
+        word.verb in speech_verbs()
+        or word.verb in broad().descending
+        or word.low in broad().descending
+        or word.low in word_set("grammar", "raising")
+    )
+
+
+def _roles(word: Word, claim_type: str, scene: Scene) -> Roles:
+    if claim_type == "affiliation":
+        found = related(word, scene)
+        if found:
+            return found
+    if _contrasted(word):
+        return _contrast(word, claim_type, scene)
+    if word.first("cop") is not None and not word.is_verb:
+        roles = _copular(word, claim_type, scene)
+    elif _verbal(word):
+        roles = _predicated(word, claim_type, scene)
+    else:
+        roles = below(word, claim_type, scene)
+    if claim_type in _CLAUSED or (claim_type == "policy" and not roles.get("target") and not roles.get("item")):
+        _clause_below(roles, word, scene)
+    return roles
 
 
 def _verbal(word: Word) -> bool:
@@ -92,70 +85,113 @@ def _verbal(word: Word) -> bool:
     )
 
 
+def _predicated(word: Word, claim_type: str, scene: Scene) -> Roles:
+    """A verb by its relations; where its object is an event of the type ("made a delivery"), that noun's relations too."""
+    passive = is_passive(word)
+    noun = word.first("obj") or (word.first("nsubj:pass") if passive else None)
+    if claim_type == "policy":
+        return _ruled(word, scene)
+    if (
+        noun is None
+        or noun.is_proper
+        or not names_event(noun, claim_type)
+        or claim_type in ("payment", "denial", "tracking")
+    ):
+        return fill(word, claim_type, relations(word, claim_type), scene)
+    roles = below(noun, claim_type, scene)
+    table, wanted = noun_relations(noun, claim_type), relations(word, claim_type)
+    role = table["by"]
+    if claim_type == "transfer" and role == "supplier" and word.verb in _TAKING:
+        role = "recipient"
+    wanted = {**wanted, "subject": role, "object": "none"}
+    if claim_type == "verification":
+        wanted["subject"] = "actor"
+    own = fill(word, claim_type, wanted, scene, frozenset(part.i for part in noun.subtree()))
+    for name, fillers in own.items():
+        roles.setdefault(name, []).extend(filler for filler in fillers if filler not in roles.get(name, []))
+    return roles
+
+
+def _ruled(word: Word, scene: Scene) -> Roles:
+    """A rule: what is ruled is taken apart where it is an event ("bars the supply of arms to X") or itself a rule."""
+    wanted = relations(word, "policy")
+    passive = is_passive(word)
+    noun = word.first("nsubj:pass", "obj") if passive else word.first("obj")
+    if noun is None and passive:
+        noun = subject(word)
+    found = ruled(noun, scene) if noun is not None else {}
+    if not found:
+        return fill(word, "policy", wanted, scene)
+    assert noun is not None
+    roles = fill(word, "policy", {**wanted, "object": "none"}, scene, frozenset(part.i for part in noun.subtree()))
+    for name, fillers in found.items():
+        roles.setdefault(name, []).extend(filler for filler in fillers if filler not in roles.get(name, []))
+    return roles
+
+
 def _copular(word: Word, claim_type: str, scene: Scene) -> Roles:
     """ "X is the owner of Y", "the price was Z": subject and predicate noun, with what hangs on the noun."""
     table = broad().copulas[claim_type]
     who = subject(word)
-    roles = _below(word, claim_type, scene)
+    roles = below(word, claim_type, scene)
     if who is not None and who is not word and who.is_nominal:
-        _give(roles, table["subject"], who, claim_type, scene)
+        give(roles, table["subject"], who, claim_type, scene)
     if word.is_nominal and not preposition(word):
-        _give(roles, table["predicate"], word, claim_type, scene)
+        give(roles, table["predicate"], word, claim_type, scene)
     elif preposition(word):
-        role = broad().verbs[claim_type]["any"].get(preposition(word), "none")
-        _give(roles, role, word, claim_type, scene)
+        give(roles, broad().verbs[claim_type]["any"].get(preposition(word), "none"), word, claim_type, scene)
     return roles
 
 
-def _nominal(word: Word, claim_type: str, scene: Scene) -> Roles:
-    return _below(word, claim_type, scene)
+def _contrasted(word: Word) -> bool:
+    """Whether the head is the other half of a contrast: "bought rifles, not shells", "to X, but not to Y"."""
+    return (
+        not word.is_verb
+        and word.head is not None
+        and word.dep in ("conj", "appos", "parataxis", "obl:unmarked", "advcl", "nmod")
+        and any(kid.low in _CONTRASTS for kid in word.kids)
+        and word.first("nsubj", "cop") is None
+    )
 
 
-def _below(word: Word, claim_type: str, scene: Scene) -> Roles:
-    """What hangs on a noun: of, to, from, by, for; its possessor; what is compounded with it."""
-    table = dict(broad().nouns[claim_type]["any"])
-    for name, own in broad().nouns[claim_type].items():
-        if name != "any" and word.noun in broad().noun_classes[name]:
-            table |= own
-    roles: Roles = {}
-    for kid in word.kids:
-        if kid.dep in ("nmod", "obl", "obl:agent") and kid.is_nominal:
-            _give(roles, table.get(preposition(kid), "none"), kid, claim_type, scene)
-        elif kid.dep == "nmod:poss":
-            _give(roles, table["possessive"], kid, claim_type, scene)
-        elif kid.dep in ("compound", "amod") and kid.is_nominal:
-            _give(roles, table["compound"], kid, claim_type, scene)
-    return roles
-
-
-def _give(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> None:
-    if role and role != "none":
-        put(roles, role, word, claim_type, scene)
-
-
-def _related(word: Word, scene: Scene) -> Roles:
-    """Who belongs to whom, by a noun of relation: as a predicate ("is the owner of Y") or beside a name (", Y's owner,")."""
-    known = frames().owners | frames().owned
-    noun = word if word.noun in known else next((kid for kid in word.of("appos") if kid.noun in known), None)
-    if noun is None or noun.tag[:2] != "NN":
-        return {}
-    owner = noun.noun in frames().owners
-    bearer = noun.head if noun.dep == "appos" else subject(noun) if noun.first("cop") is not None else None
-    if bearer is None:
-        bearer = noun.first("appos")
-    roles: Roles = {}
-    other = next((kid for kid in noun.of("nmod") if preposition(kid) in ("of", "for", "to", "at", "in", "with")), None)
-    other = noun.first("nmod:poss") or other
-    if bearer is not None and bearer is not noun:
-        put(roles, "target" if owner else "actor", bearer, "affiliation", scene)
-    if other is not None:
-        put(roles, "actor" if owner else "target", other, "affiliation", scene)
+def _contrast(word: Word, claim_type: str, scene: Scene) -> Roles:
+    """The roles of the predicate above, with the head in the role of what it is set against."""
+    beside = word.head
+    verb = next((up for up in word.ancestors() if up.is_verb or up.first("cop") is not None), None)
+    if verb is None or beside is None:
+        return below(word, claim_type, scene)
+    roles = _roles(verb, claim_type, scene)
+    relation = preposition(word)
+    role = next(
+        (
+            name
+            for name, fillers in roles.items()
+            for one in fillers
+            if one.start <= beside.start < one.end and beside is not verb
+        ),
+        "",
+    )
+    if not role:
+        role = relations(verb, claim_type).get(relation or "object", "none")
+    for name in list(roles):
+        roles[name] = [one for one in roles[name] if not word.start <= one.start < word.end]
+    roles[role if role != "none" else "item"] = []
+    put(roles, role if role != "none" else "item", word, claim_type, scene)
     return roles
 
 
 def _clause_below(roles: Roles, word: Word, scene: Scene) -> None:
     """The clause that is denied, known or ordered, as the words of the target."""
-    clause = next((kid for kid in word.kids if kid.dep in ("ccomp", "xcomp", "csubj", "acl") and kid.i > word.i), None)
+    nouns = [kid for kid in word.of("obj", "nsubj") if kid.noun in broad().knowing]
+    clause = next(
+        (
+            kid
+            for over in (word, *nouns)
+            for kid in over.of("ccomp", "xcomp", "csubj", "acl")
+            if kid.i > word.i and _says(kid)
+        ),
+        None,
+    )
     if clause is None:
         return
     start, end = span(clause)

@@ -41,10 +41,20 @@ def is_sort(role: str) -> bool:
     return role in declared()["sorts"]
 
 
+def outcomes(sort: str) -> frozenset[str]:
+    """The roles that a sort may come to."""
+    return frozenset(map(str, declared()["sorts"][sort].values()))
+
+
+def party_role(role: str) -> str:
+    """The role that a named party takes under a role or sort."""
+    table = declared()["sorts"].get(role)
+    return role if table is None else str(table.get("body", table["other"]))
+
+
 def sought(sort: str) -> str:
-    """What a sort wants first of a pronoun: ``mover`` for craft, ``item`` for goods, nothing for parties."""
-    first = next(iter(declared()["sorts"][sort].items()))
-    return {"carrier": "mover", "item": "item", "payment": "payment"}.get(first[1], "")
+    """What a sort wants of a pronoun: ``mover`` for craft, ``item`` for goods, nothing for parties."""
+    return str(declared()["seek"].get(sort, ""))
 
 
 def sorted_role(sort: str, word: Word, name: str, scene: Scene) -> str:
@@ -70,16 +80,19 @@ def kinds(word: Word, name: str, scene: Scene) -> frozenset[str]:
         found.add("money")
     if not proper and (noun in word_set("things", "craft") or noun in word_set("things", "vehicles")):
         found.add("craft")
+    if word.tag == "CD" or word.low in word_set("units", "quantifiers"):
+        found.add("goods")
     if names_goods(word, name) or (word.tag[:2] in ("PR", "WP", "WD", "DT") and names_moved(name)):
         found.add("goods")
     if is_unit(word) and (names_moved(name) or is_arms(name)):
         found.add("goods")
-    if proper and is_organisation(name):
-        found.add("body")
-    elif not proper and (
-        noun in word_set("people", "company")
-        or noun in word_set("people", "trades")
-        or noun in word_set("people", "bodies")
+    if (proper and is_organisation(name)) or (
+        not proper
+        and (
+            noun in word_set("people", "company")
+            or noun in word_set("people", "trades")
+            or noun in word_set("people", "bodies")
+        )
     ):
         found.add("body")
     elif not proper and (

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from crossbearing.reports.lexicon import is_goods, state_inside, state_of, word_set
+from crossbearing.reports.naming import offices, vessel_names
 from crossbearing.reports.phrases import (
     Phrase,
     is_craft,
@@ -19,6 +20,7 @@ from crossbearing.reports.phrases import (
     ranked_name,
 )
 from crossbearing.reports.times import TIME
+from crossbearing.reports.topics import Topics, is_hypernym, notice_goods
 from crossbearing.reports.tree import Tree, Word, coordinated, preposition
 
 _EMPTY = frozenset(
@@ -53,8 +55,9 @@ _EMPTY = frozenset(
         "these",
     ]
 )
-_AMBIGUOUS = frozenset(["carrier", "craft", "lighter", "feeder"])
-_FAR = 20_000
+_OTHER = frozenset(
+    ["another", "other", "second", "third", "fourth", "former", "different", "no", "any", "every", "each"]
+)
 _MOVER = ("mover", "carrier")
 
 
@@ -74,6 +77,11 @@ class Memory:
     paragraph: int = 0
     members: dict[str, tuple[str, ...]] = field(default_factory=dict)
     short: Mapping[str, str] = field(default_factory=dict)
+    topics: Topics = field(default_factory=Topics)
+    offices: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.offices = offices(self.text)
 
     def note(self, kind: str, place: int, words: str) -> None:
         """Remember a mention."""
@@ -102,36 +110,22 @@ class Memory:
         """The state that "the government" or "the country" stands for here."""
         return self.last("acting state", place) or self.last("state", place)
 
+    def goods(self, place: int, plural: bool | None = None) -> str:
+        """The goods that the text speaks of before an offset; several are told as one name whose ``members`` are known."""
+        return self.group(self.topics.best(place, plural))
 
-_ADJECTIVE = re.compile(r"-(?:flagged|flag|owned|registered|operated|built|linked|controlled|managed)$")
-
-
-def vessel_names(plain: str) -> frozenset[str]:
-    """Names of vessels, by the words before them ("the tanker …", "MV …", "aboard the …")."""
-    nouns = "|".join(sorted(word_set("things", "craft") - _AMBIGUOUS, key=lambda noun: (-len(noun), noun)))
-    name = r"((?:[A-Z][\w\-]+|[A-Z]{2,})(?: (?:[A-Z][\w\-]*|\d+)){0,3})"
-    found = set(re.findall(rf"\b(?:{nouns}),? (?:called |named |the )?(?:MV |M/V |MT )?\"?{name}", plain))
-    found |= set(re.findall(rf"\b(?:MV|M/V|M/T|MT|M\.V\.) \"?{name}", plain))
-    found |= set(
-        re.findall(rf"\b(?:aboard|on board|chartered|renamed|boarded|to another ship,|(?:{nouns}),) the {name}", plain)
-    )
-    found |= set(re.findall(rf"\b[Tt]he {name}, an? (?:[\w-]+ ){{0,4}}(?:{nouns})\b", plain))
-    listed = rf"(?:(?:{nouns})s,?|(?:{nouns})s,? (?:among them|including|such as|notably)) (?:called |named )?((?:the )?{name}(?:,? (?:and )?(?:the )?{name})*)"
-    for several in re.finditer(listed, plain):
-        found |= set(re.findall(name, several.group(1)))
-    found |= set(re.findall(rf"\b{name} \((?:ex-[^)]*|[^)]*?)IMO:? ?\d{{7}}", plain))
-    return frozenset(
-        vessel
-        for vessel in found
-        if not state_of(vessel)
-        and not _ADJECTIVE.search(vessel)
-        and not is_organisation(vessel)
-        and vessel.split()[0] not in ("IMO", "AIS", "Numbers")
-    )
+    def group(self, names: tuple[str, ...]) -> str:
+        """One name for several, whose ``members`` are then known."""
+        if len(names) < 2:
+            return names[0] if names else ""
+        name = ", ".join(names[:-1]) + " and " + names[-1]
+        self.members[name] = names
+        return name
 
 
 def notice(memory: Memory, tree: Tree) -> None:
     """Remember what a sentence mentions."""
+    notice_goods(memory.topics, tree, memory.text)
     for word in tree.words:
         if (
             word.dep in ("compound", "flat", "punct", "case", "det")
@@ -249,7 +243,7 @@ def resolve(memory: Memory, tree: Tree, word: Word, want: str = "") -> str:
     if word.tag[:3] == "PRP" or word.low in ("this", "these", "those", "both"):
         return _pronoun(memory, tree, word, want)
     if word.low in _EMPTY:
-        return ""
+        return memory.goods(word.start) if want == "item" and word.low in word_set("units", "quantifiers") else ""
     following = tree.after(word)
     if (
         not word.is_proper
@@ -272,7 +266,7 @@ def _pronoun(memory: Memory, tree: Tree, word: Word, want: str) -> str:
         if want in _MOVER and vessel:
             return vessel
         if want == "item":
-            return memory.last("named goods", place) or memory.last("goods", place) or vessel
+            return memory.goods(place, False) or memory.last("goods", place) or vessel
         if memory.speaker and memory.speaker_is_body and low != "this":
             return memory.speaker
         before = place if word.dep.startswith("nsubj") or word.dep == "nmod:poss" else tree.start
@@ -280,9 +274,7 @@ def _pronoun(memory: Memory, tree: Tree, word: Word, want: str) -> str:
     if low in ("they", "them", "these", "those", "their", "both"):
         acting = word.head is not None and word.dep == "nsubj" and word.head.first("obj") is not None
         if want in ("item", "mover", "shipper") and not (acting and memory.last("plural", place)):
-            return (
-                memory.last("plural goods", place) or memory.last("named goods", place) or memory.last("goods", place)
-            )
+            return memory.goods(place, True) or memory.last("goods", place)
         return memory.last("plural", place) or memory.last("body", place)
     if low in ("she", "her") and vessel and not memory.last("person", place) and not memory.speaker_is_person:
         return vessel
@@ -301,7 +293,9 @@ def _noun(memory: Memory, tree: Tree, word: Word) -> str:
     found = phrase(word, tree, memory.text).text
     place = word.start
     definite = any(
-        kid.dep == "det" and kid.low in ("the", "this", "that", "these", "those", "same") for kid in word.kids
+        (kid.dep == "det" and kid.low in ("the", "this", "that", "these", "those", "same", "both", "neither", "each"))
+        or (kid.dep == "nmod:poss" and kid.tag[:3] == "PRP")
+        for kid in word.kids
     )
     apposed = (
         word.head
@@ -315,6 +309,8 @@ def _noun(memory: Memory, tree: Tree, word: Word) -> str:
         short = _short_form(memory, word, place)
         if short:
             return short
+    if not word.is_proper and not beside and (office := _office(memory, word, definite, found)):
+        return office
     vessel = memory.vessel_in(found)
     if vessel:
         return vessel
@@ -343,9 +339,25 @@ def _noun(memory: Memory, tree: Tree, word: Word) -> str:
     return state_of(found) or memory.vessel_in(found) or memory.short.get(found) or ranked_name(found)
 
 
+def _office(memory: Memory, word: Word, definite: bool, found: str) -> str:
+    """The one bearer of an office told in several words ("the scrap merchant"), or told before it is named ("a merchant")."""
+    name = memory.offices.get(word.noun, "")
+    if not name or word.low != word.noun or not found.islower() or any(kid.low in _OTHER for kid in word.kids):
+        return ""
+    if any(kid.dep == "nmod" for kid in word.kids):
+        return ""
+    return name if definite or memory.text.find(name) > word.start else ""
+
+
 def _short_form(memory: Memory, word: Word, place: int) -> str:
-    if is_vessel_noun(word) and word.low == word.noun and memory.last("vessel", place):
+    """What "the vessel", "its owner", "the goods" stand for; nothing where the document does not tell."""
+    singular = word.low == word.noun
+    if is_vessel_noun(word) and singular and memory.last("vessel", place):
         return memory.last("vessel", place)
+    if is_vessel_noun(word) and singular and len(memory.vessels) == 1:
+        return min(memory.vessels)
+    if singular and memory.offices.get(word.noun) and not is_vessel_noun(word):
+        return memory.offices[word.noun]
     if word.text == word.noun and word.noun in word_set("people", "company") and memory.last("body", place):
         return (
             memory.last("as " + word.low, place)
@@ -353,20 +365,17 @@ def _short_form(memory: Memory, word: Word, place: int) -> str:
             or memory.last("acting body", place)
             or memory.last("body", place)
         )
-    ending = " " + word.low
-    for offset, name in reversed(memory.mentions.get("named goods", ())):
-        if offset < place and name.lower().endswith(ending):
-            return name
-        if place - offset > _FAR:
-            break
-    if is_generic_goods(word) and not is_craft(word):
-        named = memory.mentions.get("named goods", [])
-        if named and named[0][0] < place:
-            if word.noun not in ("cargo", "consignment", "shipment", "crate", "load"):
-                return memory.last("named goods", place)
-            near = [name for offset, name in named[-60:] if memory.paragraph <= offset < place]
-            return near[0] if near else named[0][1]
+    named = memory.group(memory.topics.named(word.noun, place))
+    if is_unit(word) and not is_craft(word):
+        return memory.group(memory.topics.contents.get(word.noun, ())) or named
+    if named and not is_craft(word):
+        return named
+    if is_hypernym(word) and (not is_craft(word) or is_generic_goods(word)):
+        return memory.goods(place)
     if word.low in ("country", "state", "government", "regime", "authorities"):
         return memory.state(place)
     full = memory.last("as " + word.low, place)
     return full if full and word.tag[:2] == "NN" else ""
+
+
+__all__ = ["Memory", "notice", "resolve", "vessel_names"]

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 
 from crossbearing.reports.clauses import Argument, arguments, is_passive
+from crossbearing.reports.counting import add_span, count
 from crossbearing.reports.frames import frames
-from crossbearing.reports.kinds import is_sort, sorted_role, sought
-from crossbearing.reports.lexicon import metonyms, state_inside, state_names, state_of, states, word_set
+from crossbearing.reports.kinds import is_sort, party_role, sorted_role, sought
+from crossbearing.reports.lexicon import metonyms, state_inside, state_names, state_of, word_set
 from crossbearing.reports.memory import resolve
 from crossbearing.reports.phrases import (
     comparators,
@@ -21,6 +22,7 @@ from crossbearing.reports.phrases import (
     person_like,
     phrase,
 )
+from crossbearing.reports.possessing import possessed
 from crossbearing.reports.scene import Roles, Scene, add
 from crossbearing.reports.times import is_time
 from crossbearing.reports.tree import Word, coordinated, preposition
@@ -59,7 +61,7 @@ def fill(
         role = wanted.get("object" if is_passive(word) else "subject", "")
         if role and role not in ("none", "source"):
             name = scene.sentence.heading
-            add(roles, {"mover": "carrier", "shipper": "supplier"}.get(role, role), name)
+            add(roles, {"mover": "carrier", "shipper": "supplier"}.get(role, party_role(role)), name)
     for argument in found:
         if argument.relation == "to" and argument.word is not towards:
             continue
@@ -194,20 +196,10 @@ def _put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> 
             put(roles, role, kid, claim_type, scene)
     if (is_unit(word) or word.tag == "CD") and role in _UNIT_ROLES:
         counted = next((kid for kid in word.of("nmod") if preposition(kid) == "of"), None)
-        if (
-            counted is None
-            and word.tag == "CD"
-            and word.low.isalpha()
-            and role in ("item", "mover")
-            and not word.of("nmod")
-        ):
-            named = scene.memory.last("plural goods", word.start)
-            if named:
-                _add_span(roles, "quantity", word.start, word.end, scene)
-                add(roles, "item", named)
-                return
+        if counted is None and role in ("item", "mover") and not word.of("nmod") and _counts_goods(roles, word, scene):
+            return
         if counted is not None:
-            _count(roles, word, scene)
+            count(roles, word, scene)
             put(roles, role, counted, claim_type, scene)
             return
     numbers = [] if word.is_proper else word.of("nummod")
@@ -216,7 +208,7 @@ def _put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> 
         run += [kid for kid in word.kids if kid.dep == "advmod" and kid.i < numbers[0].i]
         run.sort(key=lambda below: below.i)
         if run:
-            _add_span(roles, "quantity", run[0].start, run[-1].end, scene)
+            add_span(roles, "quantity", run[0].start, run[-1].end, scene)
     bodies = [kid for kid in word.of("nmod") if preposition(kid) in ("from", "of", "at") and kid.is_proper]
     if bodies and word.noun in word_set("people", "staff") and not word.is_proper:
         for body in [one for kid in bodies for one in coordinated(kid)]:
@@ -236,7 +228,7 @@ def _put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> 
             put(roles, role, beside, claim_type, scene)
             return
     found = phrase(word, scene.tree, scene.text)
-    if role in ("destination", "origin", "via", "place") and found.text.lower() in metonyms():
+    if found.text.lower() in metonyms():
         name = found.text
     if role in ("mover", "shipper"):
         role = _mover(word, name, scene, role)
@@ -246,7 +238,7 @@ def _put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> 
     ):
         role, name = "carrier", vessel
     if role == "item":
-        name = _possessed(roles, word, name, found.text, scene)
+        name = possessed(roles, word, name, found.text, scene)
     if role in ("item", "target", "payment"):
         number = _NUMBER.match(name)
         if number and not re.match(r"\d+(?:mm|th|st|nd|rd)\b", name):
@@ -259,30 +251,19 @@ def _put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> 
     add(roles, role, name, found.start, found.end)
 
 
-def _count(roles: Roles, word: Word, scene: Scene) -> None:
-    run = [below for below in word.subtree() if below.i <= word.i and below.dep not in ("det", "case", "punct")]
-    countable = (
-        word.first("nummod") is not None
-        or word.low in word_set("units", "counted")
-        or any(below.tag == "CD" for below in run)
-    )
-    if run and countable:
-        _add_span(roles, "quantity", run[0].start, run[-1].end, scene)
-
-
-def _add_span(roles: Roles, role: str, start: int, end: int, scene: Scene) -> None:
-    if role == "quantity":
-        bound = re.search(rf"\b(?:{comparators()}) $", scene.plain[max(0, start - 20) : start])
-        whole = re.search(rf"\b(?:{comparators()}) (?=\S*\b)", scene.plain[max(0, start - 4) : start + 1])
-        start -= len(bound.group()) if bound else 0
-        if (
-            not bound
-            and whole is None
-            and scene.plain[max(0, start - 3) : start] == "at "
-            and scene.plain.startswith(("least ", "most "), start)
-        ):
-            start -= 3
-    add(roles, role, scene.text[start:end], start, end)
+def _counts_goods(roles: Roles, word: Word, scene: Scene) -> bool:
+    """ "All twelve", "45,000 tonnes" with nothing beside them: a quantity of the goods spoken of."""
+    holder = is_unit(word) and word.first("nummod") is None and word.low not in word_set("units", "counted")
+    named = "" if holder else scene.memory.goods(word.start)
+    if not named:
+        return False
+    numbers = [below for number in word.of("nummod") for below in number.subtree()]
+    numbers += [kid for kid in word.kids if kid.dep == "advmod" and kid.i < word.i]
+    first = min([word, *numbers], key=lambda below: below.i)
+    add_span(roles, "quantity", first.start, word.end, scene)
+    for name in scene.memory.members.get(named, (named,)):
+        add(roles, "item", name)
+    return True
 
 
 def _mover(word: Word, name: str, scene: Scene, wanted: str) -> str:
@@ -303,39 +284,6 @@ def _mover(word: Word, name: str, scene: Scene, wanted: str) -> str:
     if wanted == "shipper":
         return "supplier"
     return "carrier" if name[:1].isupper() else "actor"
-
-
-def _possessed(roles: Roles, word: Word, name: str, found_text: str, scene: Scene) -> str:
-    """Take the state out of ``North Korean weapons`` or ``Iran's UAVs`` and remember it as the likely supplier."""
-    owner = next((kid for kid in word.of("nmod:poss") if kid.tag[:3] == "PRP"), None)
-    if owner is not None:
-        if owner.low == "our":
-            home = scene.memory.home or scene.memory.first("acting state") or scene.memory.first("state")
-            add(roles, "supplier?", home)
-        else:
-            owned_by = resolve(scene.memory, scene.tree, owner)
-            if owned_by in state_names():
-                add(roles, "supplier?", owned_by, owner.start, owner.end)
-    for kid in word.kids:
-        if kid.dep in ("amod", "compound", "nmod:poss"):
-            run = [below for below in kid.subtree() if below.dep != "case"]
-            text = scene.text[run[0].start : run[-1].end] if run else ""
-            state = state_of(text)
-            if not state and kid.dep == "nmod:poss" and kid.noun in ("government", "regime", "country"):
-                state = scene.memory.state(word.start)
-            if state:
-                add(roles, "supplier?", state, run[0].start, run[-1].end)
-                return re.sub(rf"^(?:the )?{re.escape(text)}(?:['’]s)?\s+", "", name, flags=re.IGNORECASE)
-    low = name.lower()
-    if found_text and not found_text.lower().endswith(low):
-        for known in ("north korean", "south korean", "saudi arabian", "south african", "united states"):
-            name = name[len(known) + 1 :] if low.startswith(known + " ") else name
-        return name
-    for known in ("north korean", "south korean", "saudi arabian", "south african", "united states"):
-        if low.startswith(known + " "):
-            add(roles, "supplier?", states()[known])
-            return name[len(known) + 1 :]
-    return name
 
 
 def _inherited(roles: Roles, word: Word, claim_type: str, scene: Scene) -> None:

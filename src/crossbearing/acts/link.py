@@ -16,7 +16,8 @@ def link(
     """Sets a link from child to parent, or cuts the links there are.
 
     child, parent: documents by id or name; parent may be ``outlet:NAME`` for one that is not held; kind: one of
-    LINK_KINDS. Raises ConfigError without a reason, NotFound when there is nothing to cut.
+    LINK_KINDS. To cut, either order will do: which of two came first may not be known. Raises ConfigError without a reason
+    or from a document to itself, NotFound when there is nothing to cut.
     """
     if not why.strip():
         raise ConfigError("a link set or cut by hand needs a reason (--why)")
@@ -24,8 +25,14 @@ def link(
         raise ConfigError(f"{kind!r} is no kind of link; known are {', '.join(LINK_KINDS)}")
     left = find_document(case, child).id
     right = parent if parent.startswith("outlet:") else find_document(case, parent).id
-    if cut and not any((item.child, item.parent) == (left, right) for item in case.links()):
-        raise NotFound(f"no link from {child} to {parent}")
+    if left == right:
+        raise ConfigError(f"{child} cannot come from itself")
+    if cut:
+        held = {(item.child, item.parent) for item in case.links()}
+        if (left, right) not in held:
+            left, right = right, left
+        if (left, right) not in held:
+            raise NotFound(f"no link between {child} and {parent}")
     verdict = "cut" if cut else "set"
     payload = {"child": left, "parent": right, "kind": kind, "verdict": verdict}
     with transaction(case, who, why, "link", payload, [left, right]) as writer:

@@ -22,6 +22,7 @@ def demo(directory: Path, serve: bool) -> None:
     from crossbearing.acts.demo import demo_case
     from crossbearing.handover.report import write_report
     from crossbearing.handover.report_view import IN_FULL
+    from crossbearing.pipeline.lineage import mutations
     from crossbearing.pipeline.study import studies_of
     from crossbearing.views.fixes import fix_lines, fixes_text
     from crossbearing.views.network import network, network_text
@@ -36,5 +37,5 @@ def demo(directory: Path, serve: bool) -> None:
         if len(lines) > SHOWN:
             click.echo(f"     … {len(lines) - SHOWN} more: crossbearing fixes {directory}")
         studies = studies_of(case, [line.id for line in lines[:IN_FULL]])
-        say(f"report: {write_report(case, studies=studies)}")
+        say(f"report: {write_report(case, studies=studies, mutations=mutations(case))}")
         say(f"look further: crossbearing explain {directory} 1")

@@ -23,6 +23,7 @@ def explain(case: Case, fix: str, profile: str, output: Output) -> None:
     """Show the ledger of FIX (its id, the start of it, or its number in ``fixes``): every bearing, what it rests on, and how
     the whole answers to each number behind it.
     """
+    from crossbearing.pipeline.lineage import mutations
     from crossbearing.pipeline.study import study_of
     from crossbearing.views.explain import chosen, explain_text
     from crossbearing.views.fixes import shown_fixes
@@ -31,7 +32,7 @@ def explain(case: Case, fix: str, profile: str, output: Output) -> None:
     found = chosen(case, fix)["id"]
     study = study_of(case, found)
     if output.for_people:
-        click.echo(explain_text(case, found, Profile(profile), study), nl=False)
+        click.echo(explain_text(case, found, Profile(profile), study, mutations(case)), nl=False)
         return
     (one,) = [one for one in shown_fixes(case, Profile(profile)) if one["id"] == found]
     output.object({**one, "sensitivity": shown(study, rules(profile, case))}, lambda: ())

@@ -24,10 +24,17 @@ def report(case: Case, profile: str, who: str, why: str, output: Output) -> None
     from crossbearing.case.vault import to_look_for
     from crossbearing.handover.report import write_report
     from crossbearing.handover.report_view import IN_FULL
+    from crossbearing.pipeline.lineage import mutations
     from crossbearing.pipeline.study import studies_of
     from crossbearing.records.profile import Profile
 
     shown = [fix["id"] for fix in case.fixes()[:IN_FULL]]
-    path = write_report(case, Profile(profile), identities=to_look_for(case.path), studies=studies_of(case, shown))
+    path = write_report(
+        case,
+        Profile(profile),
+        identities=to_look_for(case.path),
+        studies=studies_of(case, shown),
+        mutations=mutations(case),
+    )
     record(case, "report", [path.name], who=who, why=why, detail={"profile": profile})
     output.object({"report": str(path), "profile": profile}, lambda: [str(path)], case.config.synthetic)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from crossbearing.handover.redaction import check
 from crossbearing.handover.report_view import report_view
 from crossbearing.records.bearings import DIRECTIONS
+from crossbearing.records.lineage import Mutation
 from crossbearing.records.profile import Profile
 from crossbearing.records.reading import CaseReading
 from crossbearing.views import wording
@@ -37,14 +38,15 @@ def write_report(
     out: Path | None = None,
     identities: Sequence[str] = (),
     studies: Mapping[str, Mapping[str, Any]] | None = None,
+    mutations: Sequence[Mutation] = (),
 ) -> Path:
     """Writes the report of a case and returns where it lies.
 
     profile: what is shown; out: the file to write, ``CASE/outputs/report.html`` by default; identities: names of
-    protected sources to look for, where the vault is unlocked; studies: fix id -> its sensitivity study. Raises IntegrityError, and writes nothing, when the page
+    protected sources to look for, where the vault is unlocked; studies: fix id -> its sensitivity study; mutations: what copies tell otherwise. Raises IntegrityError, and writes nothing, when the page
     would show what it should not.
     """
-    page = render_report(case, profile, studies)
+    page = render_report(case, profile, studies, mutations)
     target = out or case.path / "outputs" / NAME
     write_whole(target, check(target.name, page.encode(), case, profile, identities))
     return target
@@ -62,9 +64,10 @@ def render_report(
     case: CaseReading,
     profile: Profile = Profile.INTERNAL,
     studies: Mapping[str, Mapping[str, Any]] | None = None,
+    mutations: Sequence[Mutation] = (),
 ) -> str:
     """The report of a case as one HTML page; the same case, profile and studies give the same text."""
-    view = report_view(read_once(case), Profile(profile), studies)
+    view = report_view(read_once(case), Profile(profile), studies, mutations)
     style = report_style() + (_EVERY_SHEET if view.synthetic else "")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return _environment().get_template("report.html.j2").render(report=view, style=style, digest=digest)

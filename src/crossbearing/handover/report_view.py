@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from crossbearing.handover.appendix import Appendix, appendix
 from crossbearing.handover.basis import BasisLine, IdleGroup, basis_lines, idle_groups
+from crossbearing.records.lineage import Mutation
 from crossbearing.records.profile import Profile
 from crossbearing.records.reading import CaseReading
 from crossbearing.views.competing import RivalTable, rival_table
@@ -18,6 +19,7 @@ from crossbearing.views.fix_view import Caveat, FixView, fix_view
 from crossbearing.views.fixes import FixLine, fix_line
 from crossbearing.views.lineage import lineage, lineage_svg
 from crossbearing.views.map import fix_map, map_svg, map_words
+from crossbearing.views.mutations import among
 from crossbearing.views.network import NetworkView, network, network_svg
 from crossbearing.views.quotes import QuoteView, quote_views
 from crossbearing.views.shown import Rules, rules, shown_text
@@ -62,6 +64,7 @@ class FixReport:
     lineage: str
     same_lineage: str
     lineage_words: str
+    mutations: tuple[str, ...]
     map: str
     map_words: str
     map_note: str
@@ -117,11 +120,14 @@ class ReportView:
 
 
 def report_view(
-    case: CaseReading, profile: Profile, studies: Mapping[str, Mapping[str, Any]] | None = None
+    case: CaseReading,
+    profile: Profile,
+    studies: Mapping[str, Mapping[str, Any]] | None = None,
+    mutations: Sequence[Mutation] = (),
 ) -> ReportView:
     """The report of a case as data; at most the first 25 fixes in full, the rest as lines.
 
-    studies: fix id -> its sensitivity study, where one was made.
+    studies: fix id -> its sensitivity study, where one was made; mutations: what copies of the case tell otherwise.
     """
     made = rules(profile, case)
     views = [fix_view(fix, made, case.config.synthetic) for fix in case.fixes()]
@@ -129,7 +135,7 @@ def report_view(
     so_far = _Drawn()
     studied = {fix: study_view(study, made) for fix, study in (studies or {}).items()}
     fixes = tuple(
-        _fix(number, case, view, made, statements, so_far, studied.get(view.id))
+        _fix(number, case, view, made, statements, so_far, studied.get(view.id), mutations)
         for number, view in enumerate(views[:IN_FULL], 1)
     )
     drawn = network(case, profile)
@@ -160,10 +166,12 @@ def _fix(
     statements: dict[str, str],
     so_far: _Drawn,
     study: StudyView | None,
+    mutations: Sequence[Mutation],
 ) -> FixReport:
     quotes = quote_views(case, view, made)
     events = fix_events(case, view, made)
     line = lineage(case, view, made)
+    held = {document.id: document for document in case.documents()} if mutations else {}
     where = {quote.claim: (quote.number, quote.anchor) for quote in quotes}
     picture, words, note, same = _map(case, view, events, made, so_far.maps)
     numbers = {event.id: event.number for event in events}
@@ -193,6 +201,7 @@ def _fix(
         lineage=lineage_picture,
         same_lineage=same_lineage,
         lineage_words=line.words,
+        mutations=tuple(among([document.id for document in line.documents], mutations, held, made)),
         map=picture,
         map_words=words,
         map_note=note,

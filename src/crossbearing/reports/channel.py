@@ -11,7 +11,7 @@ from crossbearing.records.documents import Document, Part, Rejection, SourceFile
 from crossbearing.records.propositions import Proposition
 from crossbearing.records.reading import CaseReading
 from crossbearing.reports.find import FINDER_CLAIMS
-from crossbearing.reports.lineage import FINDER_LINEAGE, lineage
+from crossbearing.reports.lineage import FINDER_LINEAGE, families, lineage, mutation_row, mutations
 
 
 def _read(source: SourceFile, options: Mapping[str, str]) -> Iterator[Document | Part | Rejection | Step]:
@@ -89,5 +89,13 @@ CHANNEL = Channel(
     ),
     finders=(FINDER_CLAIMS, FINDER_LINEAGE),
     bearings=_bearings,
-    tools={"claims": _claims, "documents": _documents, "entities": _entities, "lineage": lineage},
+    tools={
+        "claims": _claims,
+        "documents": _documents,
+        "entities": _entities,
+        "lineage": lineage,
+        "families": families,
+        "mutations": mutations,
+        "mutation_row": mutation_row,
+    },
 )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crossbearing.records.errors import NotFound
+from crossbearing.records.lineage import Mutation
 from crossbearing.records.profile import Profile
 from crossbearing.records.reading import CaseReading
 from crossbearing.views.facets import facet_text
 from crossbearing.views.fix_view import FixView, fix_view
 from crossbearing.views.ledger_text import ledger_lines
+from crossbearing.views.mutations import beside
 from crossbearing.views.quotes import QuoteView, quote_views
 from crossbearing.views.shown import Rules, person_words, rules, shown_text
 from crossbearing.views.study_view import study_lines, study_view
@@ -37,9 +39,17 @@ def chosen(case: CaseReading, name: str) -> Mapping[str, Any]:
 
 
 def explain_text(
-    case: CaseReading, fix_id: str, profile: Profile = Profile.INTERNAL, study: Mapping[str, Any] | None = None
+    case: CaseReading,
+    fix_id: str,
+    profile: Profile = Profile.INTERNAL,
+    study: Mapping[str, Any] | None = None,
+    mutations: Sequence[Mutation] = (),
 ) -> str:
-    """The whole reasoning of one fix as text. study: its sensitivity study, where one was made. Raises NotFound."""
+    """The whole reasoning of one fix as text.
+
+    study: its sensitivity study, where one was made; mutations: what copies in the case tell otherwise, shown beside the
+    quotes that they touch. Raises NotFound.
+    """
     made = rules(profile, case)
     fix = one_fix(case, fix_id, made)
     quotes = quote_views(case, fix, made)
@@ -74,7 +84,12 @@ def explain_text(
     out += _listed("would change it, most telling first", [str(look) for look in fix.would_change])
     if study is not None:
         out += ["", *study_lines(study_view(study, made))]
-    out += ["", "quotes", *(line for quote in quotes for line in quote_lines(quote))]
+    held = {document.id: document for document in case.documents()}
+    out += ["", "quotes"]
+    for quote in quotes:
+        out += quote_lines(quote)
+        touching = () if quote.withheld else beside(quote.document, quote.start, quote.end, mutations, held, made)
+        out += [f"     told otherwise: {words}" for words in touching]
     out += ["", f"parameters {fix.parameters}"]
     return "\n".join(out) + "\n"
 

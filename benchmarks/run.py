@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -21,7 +21,7 @@ import properties
 import proposing
 import scale
 
-BENCHES: dict[str, Callable[[bool], list[str]]] = {
+BENCHES: dict[str, Callable[[bool], Iterable[str]]] = {
     "decoding": decoding.run,
     "events": events.run,
     "claims": claims.run,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,7 @@ def _rescoring(claims: int) -> list[str]:
     return lines
 
 
-def _retraction(documents: int) -> list[str]:
+def _retraction(documents: int) -> Iterator[str]:
     from crossbearing.acts.retract import retract
     from crossbearing.acts.store import store
     from crossbearing.acts.undo import undo
@@ -92,13 +93,12 @@ def _retraction(documents: int) -> list[str]:
     from crossbearing.simulate.reporting import simulate_reporting
 
     made = simulate_reporting(1, documents // 9)
-    lines = []
     with tempfile.TemporaryDirectory() as folder:
         case = Case.create(Path(folder) / "case", synthetic=True)
         store(case, made.documents, made.claims, made.links, made.grades)
         start = time.perf_counter()
         summary = run(case)
-        lines.append(f"a case of {len(made.documents):,} documents, {summary.held['bearings']:,} bearings: first run "
+        yield (f"a case of {len(made.documents):,} documents, {summary.held['bearings']:,} bearings: first run "
                      f"{time.perf_counter() - start:.1f} s")  # fmt: skip
         first = canonical(case.fixes())
         targets = [case.claims()[7].id, case.claims()[70].id, case.claims()[700].id]
@@ -112,17 +112,18 @@ def _retraction(documents: int) -> list[str]:
             undo(case)
             back = time.perf_counter() - start
             how = "freshly opened" if number == 0 else "open"
-            lines.append(
+            yield (
                 f"  retraction, case {how}: {wall:.2f} s (processor {used:.2f} s; to reach: 2 s); undone {back:.2f} s"
             )
-        lines.append(f"  the first result again, bit for bit: {'yes' if canonical(case.fixes()) == first else 'NO'}")
-    return lines
+        yield (f"  the first result again, bit for bit: {'yes' if canonical(case.fixes()) == first else 'NO'}")
 
 
-def run(soak: bool) -> list[str]:
-    """Lines for the table."""
-    return [*_rescoring(CLAIMS), *_retraction(100_000 if soak else 10_000)]
+def run(soak: bool) -> Iterator[str]:
+    """Lines for the table, each as soon as it is known."""
+    yield from _rescoring(CLAIMS)
+    yield from _retraction(100_000 if soak else 10_000)
 
 
 if __name__ == "__main__":
-    print("\n".join(run(False)))
+    for line in run(False):
+        print(line, flush=True)

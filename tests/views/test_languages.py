@@ -26,6 +26,12 @@ def test_documents_are_counted_by_language_and_nothing_is_said_where_all_was_rea
     )
 
 
+def test_what_is_read_in_translation_is_said() -> None:
+    one = replace(_document("e-hangul", HANGUL), notes=("not read: language ko",))
+    other = replace(_document("e-english", "A ship left."), translation_of=one.id)
+    assert "language ko (1 document, 1 of them read in translation)" in unread_languages([one, other])
+
+
 def test_the_summary_says_it() -> None:
     case = FakeCase(
         documents=[*FakeCase().documents(), replace(_document("f", FRENCH), notes=("not read: language fr",))]

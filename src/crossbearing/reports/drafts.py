@@ -10,13 +10,12 @@ from crossbearing.reports.accusing import accused_of
 from crossbearing.reports.attribution import Voice
 from crossbearing.reports.clauses import subject
 from crossbearing.reports.fillers import accused_by, placed, settled, spoken_for
-from crossbearing.reports.governors import governor
 from crossbearing.reports.lexicon import in_scope, is_arms, is_goods, is_hot, out_of_scope, words
-from crossbearing.reports.modality import modality, negated, trend
+from crossbearing.reports.modality import negated, trend
 from crossbearing.reports.phrases import is_money
-from crossbearing.reports.ruling import directed
 from crossbearing.reports.scene import Reading, Roles, Scene, add
 from crossbearing.reports.spans import span
+from crossbearing.reports.stance import stance
 from crossbearing.reports.timed import times_of
 from crossbearing.reports.tree import Word, preposition
 
@@ -78,41 +77,16 @@ def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | 
         roles = placed(roles, found, scene.plain)
     for text, first, last in found:
         add(roles, "time", text, first, last)
-    polarity = reading.polarity or ("negated" if denied_here else "affirmed")
-    sure, cue = modality(word, claim_type)
-    cues = [(cue.low, cue.start, cue.end)] if cue is not None else []
-    ordered = directed(word) if claim_type in ("payment", "transfer", "route") else None
-    if ordered is not None:
-        cues.append(("directive", ordered.start, ordered.end))
-    if reading.modality and sure == "asserted":
-        sure = reading.modality
-    if sure == "asserted" and voice.modality:
-        sure = voice.modality
-    if claim_type == "policy" and sure in ("planned", "possible") and "will" not in auxiliaries:
-        sure = "asserted"
-    if (
-        claim_type == "transfer"
-        and word.verb in ("ask", "request", "order", "seek", "apply")
-        and sure in ("asserted", "attempted")
-    ):
-        sure = "sought"
-    if claim_type == "transfer" and word.verb == "offer" and sure == "asserted":
-        sure = "planned"
+    how = stance(reading, claim_type, voice, scene, start, end)
     chain = voice.chain
     if voice.carried and claim_type == "denial":
         chain = tuple(speaker for speaker in chain if speaker.kind in ("outlet", "state_medium"))
-    if voice.denied:
-        polarity, sure = "negated", "asserted"
-    above = governor(word, start, end, (scene.sentence.start, scene.sentence.end), scene.plain)
     if claim_type not in ("denial", "verification"):
-        polarity = above.polarity or polarity
-        sure = above.modality if above.modality and sure in ("asserted", "planned") else sure
         roles = settled(roles, claim_type)
     if claim_type in ("denial", "verification") and not roles.get("actor") and chain:
         roles["actor"] = [Filler(chain[-1].name)]
     if claim_type == "denial":
         chain = _with_denier(roles, chain, scene)
-        polarity, sure = "negated", "asserted"
     if reading.speaker and not chain:
         chain = reading.speaker
     elif reading.speaker and reading.speaker[-1] not in chain:
@@ -120,10 +94,10 @@ def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | 
     return Draft(
         start, end, claim_type, {role: fillers for role, fillers in roles.items() if fillers},
         tuple(speaker for speaker in chain if speaker.name and speaker.name != scene.outlet),
-        polarity, sure, cue.low if cue is not None and sure != "asserted" else voice.hedge if sure != "asserted" else "",
+        how.polarity, how.modality, how.hedge,
         found, reading.rule, reading.high, trend(word), number, scene.sentence.paragraph,
-        subject(word, above=False) is not None or _accused(word) or _shares(word, roles), tuple(cues),
-        any(scene.memory.vessel_in(filler.text) for fillers in roles.values() for filler in fillers), above.doubtful,
+        subject(word, above=False) is not None or _accused(word) or _shares(word, roles), how.cues,
+        any(scene.memory.vessel_in(filler.text) for fillers in roles.values() for filler in fillers), how.doubtful,
         accused_by(roles, scene) if claim_type == "denial" else "",
         (spoken_for(roles, scene) or scene.register.homes.get(chain[-1].name, "")) if claim_type == "denial" and chain else "",
     )  # fmt: skip

@@ -7,7 +7,7 @@ clause under a governor that does not assert it stands as asserted. What is not 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from crossbearing.reports.attribution import speech_verbs
@@ -27,6 +27,10 @@ _NONE = re.compile(
 )
 _FEW = re.compile(
     r"(?:^|[\s,])(?:(?:very )?few|hardly any\w*|scarcely any\w*|nobody|no one|no \w+|none)(?: of)?(?: \w+){1,5}\s*$",
+    re.IGNORECASE,
+)
+_TELLING = re.compile(
+    r"\b(?:believ|think|thought|say|said|claim|doubt|den(?:y|ies|ied)|suggest|accept|credit|disput|expect|question|suppos|hold|held)\w*(?: that)?\s*$",
     re.IGNORECASE,
 )
 _RULED_OUT = re.compile(
@@ -59,12 +63,13 @@ class Governor:
     """What governs a clause.
 
     polarity: ``negated`` or ``affirmed`` where it is settled from outside, else empty; modality: the weakest that it
-    leaves standing, else empty; doubtful: whether the reading is never of the high tier.
+    leaves standing, else empty; doubtful: whether the reading is never of the high tier; cue: the words that say so.
     """
 
     polarity: str = ""
     modality: str = ""
     doubtful: bool = False
+    cue: tuple[int, int] = (-1, -1)
 
 
 def governor(word: Word, start: int, end: int, bounds: tuple[int, int], plain: str) -> Governor:
@@ -78,9 +83,11 @@ def governor(word: Word, start: int, end: int, bounds: tuple[int, int], plain: s
     if top is not word:
         first = plain[bounds[0] : min(_opening(top), head)].rstrip("\"' ") + " "
     own = plain[start:end]
-    found = _before(first, own, plain[min(end, bounds[1]) : bounds[1]], plain[max(bounds[0], start) : bounds[1]])
+    found = _before(
+        first, own, plain[min(end, bounds[1]) : bounds[1]], plain[max(bounds[0], start) : bounds[1]], _inverted(word, own)
+    )
     if found is not None:
-        return found
+        return replace(found, cue=_cue_before(bounds[0], first, start, own))
     if _asked(word, end, bounds, plain):
         return Governor("", "possible", True)
     return _in_tree(word, top)
@@ -108,7 +115,38 @@ def _opening(word: Word) -> int:
     )
 
 
-def _before(first: str, own: str, after: str, onward: str) -> Governor | None:
+_SAID = re.compile(
+    r"\b(?:not|never|cannot|few|hardly|scarcely|nobody|no one|none|if|whether|unless|yet to|had|were|wrong|false|untrue|true|doubt\w*"
+    r"|rul\w+ out|supposed|meant|due|expected|scheduled|wrongly|falsely|lied|unclear|question\w*|disput\w*|unlikely|no \w+)\b|n't\b",
+    re.IGNORECASE,
+)
+
+
+def _cue_before(offset: int, first: str, start: int, own: str) -> tuple[int, int]:
+    """The words that govern, nearest before the clause, else in it; (-1, -1) where they are elsewhere."""
+    found = list(_SAID.finditer(first))
+    if found:
+        return offset + found[-1].start(), offset + found[-1].end()
+    inside = _SAID.search(own)
+    return (start + inside.start(), start + inside.end()) if inside else (-1, -1)
+
+
+def _inverted(word: Word, own: str) -> bool:
+    """ "Had Oman sold rifles, …": a condition by its order of words."""
+    if not _INVERTED.match(own):
+        return False
+    if own[0].isupper():
+        return True
+    helper = next((kid for kid in word.kids if kid.low in ("had", "were", "should")), None)
+    if helper is None:
+        return False
+    return any(
+        helper.start < kid.start < word.start and kid.tag[:2] in ("NN", "PR")
+        for kid in (*word.kids, *helper.kids, *(below for kid in word.kids for below in kid.kids))
+    )
+
+
+def _before(first: str, own: str, after: str, onward: str, inverted: bool) -> Governor | None:
     """What the words before a clause, its first words and the words after it say of it."""
     if _NO_DENIAL.search(first):
         return Governor("affirmed", "", False)
@@ -124,10 +162,11 @@ def _before(first: str, own: str, after: str, onward: str) -> Governor | None:
     )
     if supposed:
         return Governor("negated") if _not_done(after, onward) else Governor("", "planned", True)
-    if _FEW.search(first):
+    few = _FEW.search(first)
+    if few and _TELLING.search(few.group()):
         doubted = re.search(r"\b(?:den|disput|doubt|question)\w*", first, re.IGNORECASE)
         return Governor("", "possible", True) if doubted else Governor("negated", "hedged", True)
-    if _CONDITION.search(first) or _OPENED.match(own) or (_INVERTED.match(own) and not after.startswith("?")):
+    if _CONDITION.search(first) or _OPENED.match(own) or (inverted and not after.startswith("?")):
         return Governor("", "possible", True)
     named = re.search(r"\b([\w-]+)(?: (?:to|in) \w+ing| to \w+| \w+ing)? that\s*$", first, re.IGNORECASE)
     if named is None:
@@ -212,11 +251,12 @@ def _in_tree(word: Word, top: Word) -> Governor:
                 return Governor("negated", "", True)
             if head.low in word_set("governors", "open"):
                 return Governor("", "possible", True)
-            few = any(
+            ahead = at.i > head.i
+            few = ahead and any(
                 kid.low in ("few", "nobody", "none") or any(grand.low in ("few", "no", "hardly") for grand in kid.kids)
                 for kid in head.of("nsubj")
             )
-            if few or (negations(head) and head.verb not in ("deny", "dispute", "reject", "doubt", "rule")):
+            if few or (ahead and negations(head) and head.verb not in ("deny", "dispute", "reject", "doubt", "rule")):
                 return Governor("", "possible", True)
             if not _asserting(head):
                 return Governor("", "", True)

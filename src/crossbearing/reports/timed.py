@@ -92,7 +92,7 @@ def _of_its_own(owner: Word, word: Word) -> bool:
     if owner in above:  # it governs: "agreed in May to sell"
         place = above.index(owner)
         return any(at.dep in ("ccomp", "parataxis") for at in above[:place]) and owner.verb in speech_verbs()
-    if word.verb in speech_verbs():  # a rule that reads what is shown or said holds the verb of saying for its head
+    if word.verb in speech_verbs() or (word.head is None and not word.is_verb):  # a rule for the whole sentence
         return False
     marked = any(kid.dep == "mark" or kid.low == "when" for kid in owner.kids)
     if owner.dep == "advcl" and marked:

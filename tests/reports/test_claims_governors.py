@@ -90,11 +90,11 @@ def test_a_clause_that_nothing_governs_stays_high(text: str) -> None:
 
 
 ACCUSED = [
-    ("Kenya's government has accused Ethiopia of shipping shells to Malta.", ["auth", "Kenya"], "alleged"),
+    ("Kenya's government has accused Ethiopia of shipping shells to Malta.", ["auth", "Kenya's government"], "alleged"),
     ("Kenya accused Ethiopia of shipping shells to Malta.", ["auth", "Kenya"], "alleged"),
     ("Ethiopia was accused by Kenya of shipping shells to Malta.", ["auth", "Kenya"], "alleged"),
     ("North Wire reported that Kenya had accused Ethiopia of selling shells to Malta.", ["auth", "North Wire", "Kenya"], "alleged"),
-    ("Oslo and Nairobi accuse Ethiopia of supplying missiles to Malta.", ["auth", "Norway and Kenya"], "alleged"),
+    ("Oslo and Nairobi accuse Ethiopia of supplying missiles to Malta.", ["auth", "Oslo and Nairobi"], "alleged"),
     ("Kenya blamed Ethiopia for sending drones to Malta.", ["auth", "Kenya"], "alleged"),
     ("Kenya suspects Ethiopia of selling rifles to Malta.", ["auth", "Kenya"], "suspected"),
     ("Ethiopia has been accused of shipping shells to Malta.", ["auth"], "alleged"),

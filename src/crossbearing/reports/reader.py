@@ -23,8 +23,9 @@ from crossbearing.reports.scene import Reading, Scene
 from crossbearing.reports.sentences import plain, sentences
 from crossbearing.reports.speakers import Register
 from crossbearing.reports.standins import inner_names, stand_ins
-from crossbearing.reports.telling import later_speaker, listen, remember, turns
+from crossbearing.reports.telling import later_speaker, listen, remember
 from crossbearing.reports.tree import Tree
+from crossbearing.reports.turns import turns
 
 Tell = Callable[[Reading], Draft | None]
 Pick = Callable[[Scene, list[Draft], Tell], list[Draft]]
@@ -45,7 +46,7 @@ def read_drafts(document: Document, nlp: Any = None, pick: Pick | None = None) -
     ]
     trees = parse_sentences([words for words, _ in stretches], [places for _, places in stretches], text, nlp)
     memory = Memory(document.text, vessel_names(text), document.outlet, short=short_forms(text))
-    register = Register(document.outlet)
+    register = Register(document.outlet, text)
     scene: Scene | None = None
     drafts: list[Draft] = []
     told: dict[str, str] = {}
@@ -54,7 +55,7 @@ def read_drafts(document: Document, nlp: Any = None, pick: Pick | None = None) -
             continue
         if scene is None:
             scene = Scene(document.text, text, memory, register, tree, sentence, edge, document.outlet)
-            scene.turns = turns(found)
+            scene.turns = turns(text, found)
         else:
             scene.tree, scene.sentence, scene.edge = tree, sentence, edge
         scene.quote_speaker = later_speaker(number, found, edges, scene)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from crossbearing.records.claims import Filler, Speaker
@@ -10,6 +11,7 @@ from crossbearing.reports.memory import Memory
 from crossbearing.reports.sentences import Sentence
 from crossbearing.reports.speakers import Register
 from crossbearing.reports.tree import Tree, Word
+from crossbearing.reports.turns import Turn
 
 Roles = dict[str, list[Filler]]
 
@@ -52,8 +54,8 @@ class Scene:
     introduced: tuple[Speaker, ...] = ()
     last_speaker: tuple[Speaker, ...] = ()
     candidate: tuple[int, str] = (-1, "")
-    answering: bool = False
-    turns: frozenset[str] = frozenset()
+    spoken_until: int = -1
+    turns: Mapping[int, Turn] = field(default_factory=dict)
     goods: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
 

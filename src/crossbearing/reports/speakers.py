@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from crossbearing.records.claims import Speaker
+from crossbearing.reports.called import called
 from crossbearing.reports.lemmas import noun_lemma
-from crossbearing.reports.lexicon import lexicon, state_inside, state_of, word_set
+from crossbearing.reports.lexicon import lexicon, metonyms, state_inside, state_of, word_set
 from crossbearing.reports.phrases import is_document, is_organisation, person_like, ranked_name
 from crossbearing.reports.times import TIME
 
@@ -49,6 +50,10 @@ _PRINTED = re.compile(
     r"(?:an? |the )?(?:[\w-]+ ){0,3}?(?:report|article|story|dispatch|investigation)s? (?:(?:published )?(in|carried by)|(?:published )?by|from|of)"
     r" (?:the )?((?:[A-Z][\w'’-]*)(?: [A-Z][\w'’-]*){0,3})$"
 )
+_IN_PRINT = re.compile(
+    r"(?:an? |the |its |this )?(?:[\w-]+ ){0,3}?(?:report|article|story|dispatch|investigation|interview|broadcast|bulletin|piece)s? (?:published |aired |carried )?(?:in|on|by)"
+    r" (?P<outlet>(?:the )?(?:[\w-]+ ){0,3}?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3})(?: (?:of|on|dated) .*)?$"
+)
 _SHORT = re.compile(r" \(([A-Z][A-Za-z&.-]{1,11})\)?(?=[ ,.]|$)")
 _NOBODY = re.compile(r"(?:very )?few\b|nobody\b|no one\b|none\b|hardly any|scarcely any|no (?=[a-z])", re.IGNORECASE)
 
@@ -58,11 +63,13 @@ class Register:
     """Speakers met so far. One lives for the reading of one document."""
 
     outlet: str = ""
+    text: str = ""
     found: list[Speaker] = field(default_factory=list)
     heads: dict[str, list[int]] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     places: dict[int, tuple[Speaker, ...]] = field(default_factory=dict)
     outlet_names: set[str] = field(default_factory=set)
+    _full: dict[str, str] = field(default_factory=dict)
     _singles: int = 0
     _groups: int = 0
 
@@ -96,14 +103,27 @@ class Register:
         printed = _PRINTED.match(phrase)
         if printed and (printed.group(1) or newsroom(printed.group(2))):
             return (self._keep(Speaker(printed.group(2), "outlet")),)
+        in_print = _IN_PRINT.match(phrase)
+        if in_print and not printed:
+            return self.speaker(in_print.group("outlet"), current)
         carried = re.split(r" (?:by|of|from) (?=(?:an?|the) |[A-Z])", phrase)
         if len(carried) > 1 and _CARRIED.search(carried[0]):
             phrase = carried[-1]
+        if re.match(r"(?:this|that|the same|the) (?:person|individual|man|woman|informant)$", phrase, re.IGNORECASE):
+            last = next((known for known in reversed(self.found) if known.kind == "anonymous"), None)
+            if last is not None and noun_lemma(phrase.split()[-1].lower()) not in self.heads:
+                return (last,)
         named = _OFFICE.match(phrase) or _APPOSED.match(phrase)
-        if named:
-            speaker = self._named(named.group(1).strip(" .,"))
+        name, described = called(phrase)
+        if named and not described:
+            name = named.group(1).strip(" .,")
+        if name[:1].isupper() and (named or name != phrase) and not is_document(name):
+            speaker = self._named(name)
             self._settle(speaker, phrase)
+            for noun in described:
+                self.heads.setdefault(noun, []).append(self.found.index(speaker))
             return (speaker,)
+        phrase = name
         plain = re.sub(
             r",? (?:who|which|whose) .*$| (?:seen|obtained|reviewed|published|dated|compiled|released) .*$|, .*$",
             "",
@@ -156,8 +176,17 @@ class Register:
         """The speaker of a label, or None."""
         return next((speaker for speaker in self.found if speaker.label == label), None)
 
+    def _fullest(self, name: str) -> str:
+        """The fullest form in which the document gives a name of one or two words."""
+        if not self.text or name.count(" ") > 1 or state_of(name) or len(name) < 3 or not name[:1].isupper():
+            return name
+        if name not in self._full:
+            self._full[name] = _full_form(name, self.text)
+        return self._full[name]
+
     def _named(self, name: str) -> Speaker:
         name = re.sub(r"['’]s$", "", name)
+        name = self._fullest(ranked_name(name) if re.match(r"(?:Mr|Mrs|Ms|Dr)\.? ", name) else name)
         titled = re.match(
             r"(?:[A-Z]?[a-z][\w-]* ){1,5}((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+)(?: (?:of|from|at|in)\b.*)?$", name
         )
@@ -165,7 +194,7 @@ class Register:
             return self._keep(Speaker(titled.group(1), "person"))
         state = state_of(name)
         if state and not name.endswith("authorities"):
-            return self._keep(Speaker(state, "state"))
+            return self._state(name, state)
         bare = ranked_name(name)
         if bare != name or person_like(name):
             last = bare.split()[-1]
@@ -178,11 +207,20 @@ class Register:
                 return speaker
         if _COMPLEMENT.match(name):
             state = state_of(_COMPLEMENT.sub("", name)) if name.lower().startswith("government") else ""
-            return self._keep(Speaker(state or name, "state" if state else "body"))
+            return self._state(name, state) if state else self._keep(Speaker(name, "body"))
         short = _PLACED.split(name, maxsplit=1)[0] if not is_document(name) else name
         if short[:1].islower() or " in " in name:
             name = short or name
         return self._keep(Speaker(name, _kind(name)))
+
+    def _state(self, name: str, state: str) -> Speaker:
+        """A state as a speaker: one, under the words it was first named by."""
+        for known in self.found:
+            if known.kind == "state" and self.homes.get(known.name) == state:
+                return known
+        plain = name if name.lower() in metonyms() or name.split(" ")[-1] in word_set("people", "states_voice") else state
+        self.homes[plain] = state
+        return self._keep(Speaker(plain, "state"))
 
     def _keep(self, speaker: Speaker, head: str = "") -> Speaker:
         for known in self.found:
@@ -197,7 +235,8 @@ class Register:
         first = plain.split()[0].lower()
         group = core.split()[-1].lower() != head or first in word_set("people", "groups")
         known = [self.found[place] for place in self.heads.get(head, [])]
-        if first in ("the", "this", "that", "these", "those", "his", "her", "their", "same") and len(core.split()) <= 2:
+        other = re.match(r"(?:the |his |her |their )?other ", plain, re.IGNORECASE)
+        if not other and first in ("the", "this", "that", "these", "those", "his", "her", "their", "same") and len(core.split()) <= 2:
             matching = [speaker for speaker in known if (speaker.kind == "group") == group]
             if matching:
                 return self._with_outlet(matching[-1], core)
@@ -326,3 +365,20 @@ def _kind(name: str, person: bool = False) -> str:
     if noun_lemma(low.split()[-1]) in word_set("people", "company") | word_set("people", "trades"):
         return "body"
     return "body" if name[:1].isupper() else "unknown"
+
+
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞĢĪİĶŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ][\w'’-]+"
+
+
+def _full_form(name: str, text: str) -> str:
+    """A name as a text first gives it whole: with given names before it, or with the words of a firm behind it."""
+    for match in re.finditer(rf"(?<![\w'’-])(?P<given>(?:{_CAPITAL} ){{1,2}})?{re.escape(name)}(?![\w-])(?P<more>(?: {_CAPITAL}){{0,3}})", text):
+        more, given = match["more"].rstrip(), match["given"] or ""
+        if more and is_organisation(more) and not state_of(more.strip()):
+            return name + re.sub(r"['’]s$", "", more)
+        whole = ranked_name((given + name).strip())
+        first = whole.split(" ")[0]
+        if given and " " not in name and person_like(whole) and first not in word_set("grammar", "openers") and not state_of(first):
+            if first.lower() not in word_set("people", "ranks") and first not in word_set("people", "corporate"):
+                return whole
+    return name

@@ -6,15 +6,19 @@ import re
 from dataclasses import dataclass, field, replace
 
 from crossbearing.records.claims import Speaker
-from crossbearing.reports.attribution import Voice, edge_voice, speech_verbs, voice
-from crossbearing.reports.clauses import predicates, subject
+from crossbearing.reports.attribution import Voice, edge_voice, voice
+from crossbearing.reports.clauses import predicates
 from crossbearing.reports.edges import Edge
 from crossbearing.reports.lexicon import state_inside, state_of, word_set
 from crossbearing.reports.memory import notice
 from crossbearing.reports.phrases import phrase
+from crossbearing.reports.resuming import continuing, is_pronoun, who_speaks
+from crossbearing.reports.sayings import Saying, sayings
 from crossbearing.reports.scene import Scene
 from crossbearing.reports.sentences import Sentence
+from crossbearing.reports.speakers import newsroom
 from crossbearing.reports.tree import Word
+from crossbearing.reports.turns import Turn
 
 
 @dataclass
@@ -22,7 +26,7 @@ class Telling:
     """Who tells a sentence.
 
     words: its predicates; outer: the voice cut off at its edge; explicit: the last chain that it names itself; continuing:
-    who goes on where it names nobody; asked: whether it only asks.
+    who goes on where it names nobody; base: whose turn it is; asked: whether it only asks.
     """
 
     scene: Scene
@@ -31,6 +35,8 @@ class Telling:
     explicit: tuple[Speaker, ...] = ()
     continuing: tuple[Speaker, ...] = ()
     asked: bool = False
+    base: tuple[Speaker, ...] = ()
+    sayings: list[tuple[Saying, tuple[Speaker, ...]]] = field(default_factory=list)
     _known: dict[int, Voice] = field(default_factory=dict)
 
     def of(self, word: Word) -> Voice:
@@ -42,10 +48,59 @@ class Telling:
         """Who says the clause of a word, as far as the sentence itself names them."""
         if word.i not in self._known:
             inner = voice(word, self.scene.tree, self.scene)
-            chain = (*self.outer.chain, *(speaker for speaker in inner.chain if speaker not in self.outer.chain))
+            chain = self.at(word.start)
+            if not chain:
+                chain = self.outer.chain
+            if not chain or inner.modality in ("alleged", "suspected"):
+                chain = (*chain, *(speaker for speaker in inner.chain if speaker not in chain))
             sure, hedge = inner.modality or self.outer.modality, inner.hedge or self.outer.hedge
             self._known[word.i] = Voice(chain, sure, inner.denied, hedge)
         return self._known[word.i]
+
+    def at(self, place: int) -> tuple[Speaker, ...]:
+        """The speakers whose words stand at an offset, as far as the page names them, outermost first."""
+        found: list[Speaker] = list(self.base)
+        for one, chain in self.sayings:
+            if one.start <= place < one.end:
+                found += [speaker for speaker in chain if speaker not in found]
+        return tuple(found)
+
+    def last(self) -> tuple[Speaker, ...]:
+        """The chain at the end of the sentence."""
+        chain = self.at(self.scene.sentence.end - 2)
+        return chain if chain != self.base else ()
+
+
+def heard(scene: Scene) -> list[tuple[Saying, tuple[Speaker, ...]]]:
+    """The sayings of the sentence at hand, outermost first, each with its speakers."""
+    found = sayings(scene.plain, scene.sentence.start, scene.sentence.end)
+    known: dict[int, tuple[Speaker, ...]] = {}
+    last: tuple[Speaker, ...] = ()
+    for one in sorted(found, key=lambda one: one.verb_start):
+        if one.who:
+            last = who_speaks(one, scene, last)
+            told = _told(one, scene)
+            last = (told, *last) if told is not None and told not in last else last
+        known[one.verb_start] = last
+    return [(one, known[one.verb_start]) for one in found]
+
+
+_TOLD = re.compile(
+    r"(?:told|tells|telling|spoke to|informed) (?P<kind>(?:the |our |its )?(?:[\w-]+ ){0,2}?(?:newspaper|paper|magazine|agency|broadcaster|radio|station|weekly|daily|site|website"
+    r"|newsletter|channel|television|outlet|portal) )?(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3})"
+)
+_WEEKDAY = re.compile(r" (?:On|In|At|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$")
+
+
+def _told(one: Saying, scene: Scene) -> Speaker | None:
+    """The newsroom that a speaker told: it stands between the publisher and the speaker."""
+    found = _TOLD.match(scene.plain, one.verb_start, scene.sentence.end)
+    if found is None:
+        return None
+    name = _WEEKDAY.sub("", found["name"])
+    if name == scene.outlet or name in scene.outlet.split(" ") or (not found["kind"] and not newsroom(name)):
+        return None
+    return replace(scene.register.speaker(name)[0], kind="outlet")
 
 
 def listen(scene: Scene) -> Telling:
@@ -54,20 +109,24 @@ def listen(scene: Scene) -> Telling:
     outer = edge_voice(scene)
     _introduce(scene)
     quoted = sentence.quoted or scene.plain[sentence.start : sentence.start + 1] == '"'
-    scene.memory.first_person = sentence.turn == "A" or quoted
-    turn = _turn(scene)
-    _let_speak(scene, outer.chain or turn)
+    turn = scene.turns.get(sentence.paragraph)
+    tells = turn is not None and turn.kind == "tells"
+    base = _speaks_in_turn(scene, turn)
+    scene.memory.first_person = tells or quoted
     notice(scene.memory, scene.tree)
-    said = Telling(scene, predicates(scene.tree), outer, outer.chain)
+    said = Telling(scene, predicates(scene.tree), outer, base=base, sayings=heard(scene))
+    said.explicit = said.last()
+    let_speak(scene, outer.chain or said.explicit or (base if tells else ()))
     for word in said.words:
-        said.explicit = said.named(word).chain or said.explicit
+        named = said.named(word).chain
+        said.explicit = named if named != base else said.explicit
     asks = scene.plain[sentence.start : sentence.end].rstrip("\"' ").endswith("?")
-    said.asked = (asks and not said.explicit) or sentence.turn == "Q"
-    if said.asked:
+    said.asked = not said.explicit and (asks or (turn is not None and not tells))
+    if said.asked or base:
         return said
-    said.continuing = () if said.explicit else turn or _continuing(scene, quoted)
+    said.continuing = () if said.explicit else continuing(scene, quoted)
     if said.continuing and quoted:
-        _let_speak(scene, said.continuing)
+        let_speak(scene, said.continuing)
     return said
 
 
@@ -77,37 +136,13 @@ _INTRODUCED = re.compile(
 )
 
 
-def _turn(scene: Scene) -> tuple[Speaker, ...]:
-    """Who speaks by the form of an interview: ``A:``, a name before a colon, or a plain paragraph after a question."""
-    sentence = scene.sentence
-    words = scene.plain[sentence.start : sentence.end]
-    if sentence.turn == "Q":
-        scene.answering = False
+def _speaks_in_turn(scene: Scene, turn: Turn | None) -> tuple[Speaker, ...]:
+    """Who speaks by the form of an interview, a briefing or a written answer."""
+    if turn is None:
         return ()
-    if sentence.turn == "A":
-        return scene.interviewed()
-    if (
-        sentence.turn in scene.turns
-        and sentence.turn != scene.outlet
-        and not sentence.turn.lower().startswith("interview")
-    ):
-        return scene.register.speaker(sentence.turn)
-    if words.rstrip("\"' ").endswith("?") and not scene.edge.who and not sentence.quoted and not words.startswith('"'):
-        scene.answering = _alone(scene)
-        return ()
-    return scene.interviewed() if scene.answering and scene.introduced else ()
-
-
-def turns(found: list[Sentence]) -> frozenset[str]:
-    """Names that open at least two paragraphs before a colon: the voices of a printed conversation."""
-    opened = {(sentence.paragraph, sentence.turn) for sentence in found if sentence.turn}
-    names = [turn for _, turn in opened]
-    return frozenset(turn for turn in names if names.count(turn) > 1)
-
-
-def _alone(scene: Scene) -> bool:
-    """Whether the sentence at hand ends its paragraph: a question set apart, as interviews print them."""
-    return scene.plain[scene.sentence.end : scene.sentence.end + 1] in ("\n", "")
+    if turn.who:
+        return scene.register.speaker(turn.who)
+    return scene.interviewed() if turn.kind == "tells" else ()
 
 
 def _introduce(scene: Scene) -> None:
@@ -130,7 +165,7 @@ def _bring_in(scene: Scene) -> None:
             return
 
 
-def _let_speak(scene: Scene, chain: tuple[Speaker, ...]) -> None:
+def let_speak(scene: Scene, chain: tuple[Speaker, ...]) -> None:
     """Who a pronoun of the reported clause stands for."""
     speaker = chain[-1] if chain else None
     if speaker is None or speaker.kind in ("document", "unknown"):
@@ -154,42 +189,23 @@ def _spoken_for(scene: Scene) -> str:
     return state_inside(name) or name
 
 
-def _continuing(scene: Scene, quoted: bool) -> tuple[Speaker, ...]:
-    """The speaker who goes on without being named again, or nobody."""
-    if quoted:
-        return scene.carried or scene.quote_speaker or scene.last_speaker or scene.interviewed()
-    if not scene.carried:
-        return ()
-    first = next((word for word in scene.tree.words if word.dep.startswith("nsubj")), None)
-    if first is None or (scene.outlet and scene.outlet in scene.tree.text):
-        return ()
-    if first.tag[:3] == "PRP" and (scene.leading or first.low in ("they", "it", "he", "she")):
-        return scene.carried if first.low not in ("we", "i") else ()
-    if not scene.leading:
-        return ()
-    plain_noun = first.tag[:2] == "NN" and not first.is_proper
-    return scene.carried if plain_noun or first.tag in ("WDT", "EX", "DT", "CD") else ()
-
-
 def remember(scene: Scene, said: Telling) -> None:
     """Keep who spoke last, for the sentences that go on without naming anybody."""
     explicit, outer = said.explicit, said.outer
+    if said.base and not said.asked:
+        scene.last_speaker = said.base
     if not explicit:
         return
-    documents = explicit[-1].kind == "document"
-    if documents:
+    scene.spoken_until = scene.sentence.end
+    if explicit[-1].kind == "document":
         scene.carried, scene.leading = (), False
         return
     scene.carried = scene.last_speaker = explicit
     quoting = scene.plain[scene.sentence.start : scene.sentence.start + 1] == '"'
-    reports = any(
-        word.verb in speech_verbs()
-        and word.dep == "root"
-        and subject(word, above=False) is not None
-        and word.i < len(scene.tree.words) / 2
-        for word in scene.tree.words
+    scene.leading = not quoting and any(
+        one.form == "clause" or (one.form == "according" and one.verb_start <= scene.sentence.start + 1)
+        for one, _ in said.sayings
     )
-    scene.leading = scene.edge.form == "before" or (reports and not quoting)
     if outer.chain and scene.edge.form == "before":
         scene.memory.note("focus", scene.sentence.start, outer.chain[-1].name)
 
@@ -199,21 +215,18 @@ def later_speaker(number: int, found: list[Sentence], edges: list[Edge], scene: 
     sentence = found[number]
     text = scene.plain
     opens = text[sentence.start : sentence.start + 1] == '"' or sentence.quoted
-    if (
-        not opens
-        or edges[number].who
-        or text.count('"', sentence.start, sentence.end) % 2 == (0 if not sentence.quoted else 1)
-    ):
+    closed = text.count('"', sentence.start, sentence.end) % 2 == (0 if not sentence.quoted else 1)
+    if not opens or closed:
         return ()
     for place in range(number + 1, min(number + 8, len(found))):
-        if found[place].paragraph != sentence.paragraph:
+        other = found[place]
+        if other.paragraph != sentence.paragraph or not other.quoted:
             break
-        if (
-            edges[place].form == "after"
-            and edges[place].who
-            and not re.fullmatch(r"(?:he|she|they|it)", edges[place].who.strip(), re.IGNORECASE)
-        ):
-            return scene.register.at(edges[place].who_start, edges[place].who, scene.carried)
-        if not found[place].quoted:
-            break
+        quote = text.find('"', other.start, other.end)
+        if quote < 0:
+            continue
+        named = [one for one in sayings(text, other.start, other.end) if one.form == "aside" and one.who_start > quote]
+        if named:
+            return () if is_pronoun(named[0].who) else scene.register.at(named[0].who_start, named[0].who)
+        break
     return ()

@@ -1,0 +1,163 @@
+"""Whose turn it is: interviews, press briefings and written answers, by how they are laid out on the page.
+
+``Q:``/``A:`` and names before a colon; dashes that open turns; numbered questions; questions set as paragraphs of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crossbearing.reports.lexicon import word_set
+from crossbearing.reports.sentences import Sentence
+
+_LABEL = re.compile(
+    r"(?:(?P<ask>Q|Question|QUESTION|Question \d+[^:\n]{0,60})|(?P<tell>A|Answer|ANSWER|Reply|Response|Written answer|REPLY)|(?P<who>[A-Z][\w .'/-]{1,40}?)"
+    r"(?: \((?P<inside>[^()]{2,70})\))?)(?:: | - (?=[A-Z]))"
+)
+_NUMBER = re.compile(r"(?:\d{1,2}[.)]|[Qq]uestion \d+[.:])\s")
+_FIRST = re.compile(r"\b(?:I|I'm|I've|I'd|my|me|we|our|us|myself)\b")
+_ASKED = re.compile(
+    r"\b(?:[Tt]he |[Tt]o ask the |ask the )(?P<office>(?:Prime |Foreign |Deputy )?Minister|Secretary of State|Commissioner|Secretary|Chancellor|Government|Commission|Council|High Representative)\b"
+)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A paragraph's turn. kind: ``asks`` or ``tells``; who: the label's words, empty where none names the speaker."""
+
+    kind: str
+    who: str = ""
+
+
+def turns(text: str, found: Sequence[Sentence]) -> Mapping[int, Turn]:
+    """The turns of a document's paragraphs, by their number; paragraphs of narration have none.
+
+    text: as ``plain`` gives it; found: its sentences.
+    """
+    paragraphs = _paragraphs(text, found)
+    for layout in (_labelled, _dashed, _numbered, _set_apart):
+        plan = layout(paragraphs)
+        if plan:
+            return plan
+    return {}
+
+
+def _paragraphs(text: str, found: Sequence[Sentence]) -> list[tuple[int, str]]:
+    """Numbers and words of the paragraphs, with what opens them."""
+    spans: dict[int, tuple[int, int]] = {}
+    for sentence in found:
+        start, _ = spans.get(sentence.paragraph, (sentence.start, 0))
+        spans[sentence.paragraph] = (start, sentence.end)
+    return [(number, text[text.rfind("\n", 0, start) + 1 : end].strip()) for number, (start, end) in spans.items()]
+
+
+def _labelled(paragraphs: Sequence[tuple[int, str]]) -> dict[int, Turn]:
+    labels = {number: label for number, words in paragraphs if (label := _LABEL.match(words))}
+    asking = [number for number, label in labels.items() if label["ask"]]
+    telling = [number for number, label in labels.items() if label["tell"]]
+    office = ""
+    if telling:
+        asked = next((_ASKED.search(words) for number, words in paragraphs if _ASKED.search(words)), None)
+        office = asked["office"] if asked else ""
+    names = [label["who"] for label in labels.values() if label["who"]]
+    inquiring = {name for name in names if _inquires(name, [w for n, w in paragraphs if n in labels and labels[n]["who"] == name])}
+    speaking = {
+        name
+        for name in names
+        if name not in inquiring and (names.count(name) > 1 or inquiring) and not _is_form(name)
+    }
+    if not telling and not speaking:
+        return {}
+    if not asking and not inquiring and not telling and len(speaking) < 2 and len(names) < 3:
+        return {}
+    plan: dict[int, Turn] = {}
+    last: Turn | None = None
+    for number, words in paragraphs:
+        label = labels.get(number)
+        turn = _turn_of(label, inquiring, speaking, office) if label else None
+        if turn is None and label is None and last is not None and last.kind == "tells" and _first_person(words):
+            turn = last
+        if turn is not None:
+            plan[number] = turn
+        last = turn
+    return plan
+
+
+def _turn_of(label: re.Match[str], inquiring: set[str], speaking: set[str], office: str) -> Turn | None:
+    if label["ask"]:
+        return Turn("asks")
+    if label["tell"]:
+        return Turn("tells", office)
+    if label["who"] in inquiring:
+        return Turn("asks", (label["inside"] or "").split(",")[0].strip())
+    if label["who"] in speaking:
+        return Turn("tells", label["who"])
+    return None
+
+
+def _inquires(name: str, turns_of: Sequence[str]) -> bool:
+    """Whether a label is an interviewer's: by its word, or because most of its turns end in a question."""
+    if set(name.lower().split(" ")) & word_set("people", "interviewers"):
+        return True
+    asked = sum(words.rstrip("\"' ").endswith("?") for words in turns_of)
+    return len(turns_of) > 1 and asked * 2 > len(turns_of)
+
+
+def _is_form(name: str) -> bool:
+    """Whether a label belongs to a form or heading ("Name:", "Date of birth:"), not to somebody who speaks."""
+    return name.split(" ")[0].lower() in word_set("people", "form_labels")
+
+
+def _first_person(words: str) -> bool:
+    return bool(_FIRST.search(re.sub(r"\"[^\"]*\"", "", words)))
+
+
+def _dashed(paragraphs: Sequence[tuple[int, str]]) -> dict[int, Turn]:
+    dashed = [number for number, words in paragraphs if re.match(r"- ?\S", words)]
+    if len(dashed) < 3 or not any(words.rstrip().endswith("?") for number, words in paragraphs if number in dashed):
+        return {}
+    plan: dict[int, Turn] = {}
+    last = ""
+    for number, words in paragraphs:
+        if number not in dashed:
+            last = ""
+            continue
+        last = "asks" if last in ("", "tells") or (last != "asks" and words.rstrip().endswith("?")) else "tells"
+        plan[number] = Turn(last)
+    return plan
+
+
+def _numbered(paragraphs: Sequence[tuple[int, str]]) -> dict[int, Turn]:
+    numbered = [number for number, words in paragraphs if _NUMBER.match(words)]
+    asked = [number for number, words in paragraphs if number in numbered and words.rstrip().endswith("?")]
+    if len(numbered) < 2 or len(asked) * 2 <= len(numbered):
+        return {}
+    return _alternating(paragraphs, set(numbered))
+
+
+def _set_apart(paragraphs: Sequence[tuple[int, str]]) -> dict[int, Turn]:
+    questions = {
+        number for number, words in paragraphs if words.rstrip("\"' *").endswith("?") and len(words) < 400 and not words.startswith('"')
+    }
+    if len(questions) < 2:
+        return {}
+    return _alternating(paragraphs, questions)
+
+
+def _alternating(paragraphs: Sequence[tuple[int, str]], questions: set[int]) -> dict[int, Turn]:
+    """Questions, each with the paragraph behind it as its answer, and what goes on in the first person."""
+    plan: dict[int, Turn] = {}
+    last = ""
+    final = max(questions)
+    for number, words in paragraphs:
+        if number in questions:
+            last = "asks"
+        elif last == "asks" or (last == "tells" and (number < final or _first_person(words))):
+            last = "tells"
+        else:
+            last = ""
+        if last:
+            plan[number] = Turn(last)
+    return plan

@@ -12,8 +12,9 @@ MAX_TEXT = 20_000_000  # characters of the text that comes out
 MAX_ELEMENTS = 50_000  # of a page: reading the article out of one grows with the square of their number
 MAX_PAGES = 2_000  # of a PDF
 MAX_PAGE_BYTES = 16 * 1024 * 1024  # of one PDF page, decompressed
+MAX_PARSED_BYTES = 1024 * 1024  # of one PDF page for the first reading, which takes seconds for more
 MAX_PDF_BYTES = 256 * 1024 * 1024  # of all PDF pages, decompressed
-SECONDS, SECONDS_A_PAGE = 8.0, 0.5  # that the text of one PDF may take: 0.02 to 0.3 a page are usual
+SECONDS, SECONDS_A_PAGE = 5.0, 0.5  # of processor time for the text of one PDF: 0.02 to 0.3 a page are usual
 TOLD_FROM, TOLD_EVERY = 25, 5  # pages from which progress is told, and how often
 
 MAX_PARTS = 2_000  # of one message, attachments in attachments included

@@ -17,6 +17,7 @@ from crossbearing.reports.read.extract import Extract
 from crossbearing.reports.read.limits import (
     MAX_PAGE_BYTES,
     MAX_PAGES,
+    MAX_PARSED_BYTES,
     MAX_PDF_BYTES,
     MAX_TEXT,
     SECONDS,
@@ -24,7 +25,7 @@ from crossbearing.reports.read.limits import (
     TOLD_EVERY,
     TOLD_FROM,
 )
-from crossbearing.reports.read.second import MISSING, Second, difference, installed, second
+from crossbearing.reports.read.second import MISSING, Second, difference, second
 from crossbearing.reports.read.tables import RULING, Tables, tables
 
 BREAK = "\n"  # between pages: a sentence may run on
@@ -66,8 +67,9 @@ def _read(data: bytes, name: str, options: Mapping[str, str]) -> Iterator[Step |
     count = len(reader.pages)
     if count > MAX_PAGES:
         raise InputRejected(name, f"{count:,} pages: more than the {MAX_PAGES:,} that a report may have")
-    with second(data) as other, tables(data) as rows:
-        pages = _Pages(name, other, rows, time.monotonic() + SECONDS + SECONDS_A_PAGE * count)
+    other = second(data, count)
+    with tables(data) as rows:
+        pages = _Pages(name, other, rows, time.process_time() + SECONDS + SECONDS_A_PAGE * count)
         for number, page in enumerate(reader.pages, start=1):
             pages.read(number, page)
             if count >= TOLD_FROM and number % TOLD_EVERY == 0:
@@ -100,13 +102,12 @@ class _Pages:
     name: str
     second: Second | None
     tables: Tables | None
-    deadline: float  # of the steady clock: it can refuse a file, never change what is read of it
+    deadline: float  # of processor time: it can refuse a file, never change what is read of it
     parts: list[str] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     empty: list[int] = field(default_factory=list)
     tabled: list[int] = field(default_factory=list)
-    unread: list[int] = field(default_factory=list)
     offset: int = 0
     size: int = 0
 
@@ -120,7 +121,10 @@ class _Pages:
                 self.name, f"page {number}: its content unpacks to more than a page of a report may have"
             )
         drawn = _Drawn(self.deadline, self.name, number)
-        first = _clean(page.extract_text(visitor_operand_before=drawn.look) or "")
+        small = length <= MAX_PARSED_BYTES
+        if not small and (self.second is None or number not in self.second.pages):
+            raise InputRejected(self.name, f"page {number}: its content is {length:,} bytes, too much to read")
+        first = _clean(page.extract_text(visitor_operand_before=drawn.look) or "") if small else ""
         part, why = self._settled(number, first, drawn.lines)
         drawn.late()
         if not part.strip():
@@ -143,23 +147,18 @@ class _Pages:
             if ruled:
                 self.tabled.append(number)
                 part = ruled
-        other = self.second.page(number) if self.second is not None else None
-        if other is None:
-            self.unread.append(number)
+        if self.second is None:
             return part, ""
-        other = _clean(other)
+        if number not in self.second.pages:
+            return part, "the second reading could not be made"
+        other = _clean(self.second.pages[number])
         if not part.strip() and other.strip():
             return other, "only the second reading finds text"
         return part, difference(part, other, in_order=part is first)
 
     def notes(self) -> Iterator[str]:
         """What is to be said of how the pages were read."""
-        if self.second is not None:
-            yield self.second.note
-        elif not installed():
-            yield MISSING
-        if self.unread and installed():
-            yield f"no second reading of page {_list(self.unread)}"
+        yield self.second.note if self.second is not None else MISSING
         for doubt in self.doubts:
             yield doubt.why
         if self.tabled and self.tables is not None:
@@ -198,7 +197,7 @@ class _Drawn:
 
     def late(self) -> None:
         """Raises InputRejected once the time is over."""
-        if time.monotonic() > self.deadline:
+        if time.process_time() > self.deadline:
             raise InputRejected(self.name, f"page {self.number}: reading took longer than its pages should need")
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from crossbearing.reference.load import yaml_data
@@ -18,45 +22,50 @@ _TORN = re.compile("[-\u2010\u0002\ufffe\u00ad]\\s*\\r?\\n\\s*")
 _WORD = re.compile(r"\w+")
 
 
+@dataclass(frozen=True)
 class Second:
-    """A second reader of one PDF: ``page(number)`` is its text of a page, None where it cannot read it."""
+    """A second reading of one PDF: the text of each page from 1 on, those left out that it could not read."""
 
-    def __init__(self, document: Any) -> None:
-        self._document = document
-        self.note = f"second reading by pypdfium2 {version('pypdfium2')}"
+    pages: Mapping[int, str]
+    note: str
 
-    def page(self, number: int) -> str | None:
-        """Its text of page ``number``, from 1."""
-        import pypdfium2
 
+def second(data: bytes, count: int) -> Second | None:
+    """A second reading of a PDF of ``count`` pages; None where the extra [pdf] is not installed.
+
+    It is made in a process of its own, which may use so much time and memory: a page that hangs or crashes it, and what
+    comes after it, is left out.
+    """
+    if not installed():
+        return None
+    limits = yaml_data("reading.yaml")["second_reading"]
+    seconds = int(limits["seconds"] + limits["seconds_per_page"] * count)
+    command = [
+        sys.executable,
+        "-P",
+        str(Path(__file__).with_name("pages.py")),
+        str(seconds),
+        str(limits["most_memory"]),
+    ]
+    try:
+        # our own file, without a shell
+        done = subprocess.run(
+            command, input=data, capture_output=True, timeout=limits["patience"] * seconds, check=False
+        )
+        said = done.stdout
+    except subprocess.TimeoutExpired as error:
+        said = error.stdout or b""
+    except OSError:
+        said = b""
+    pages: dict[int, str] = {}
+    for number, line in enumerate(said.split(b"\n")[:count], start=1):
         try:
-            page = self._document[number - 1]
-            try:
-                text: str = page.get_textpage().get_text_bounded()
-            finally:
-                page.close()
-        except (pypdfium2.PdfiumError, IndexError, ValueError, UnicodeError):
-            return None
-        return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-@contextmanager
-def second(data: bytes) -> Iterator[Second | None]:
-    """A second reader of a PDF; None where the extra is not installed or it cannot open the file."""
-    try:
-        import pypdfium2
-    except ImportError:
-        yield None
-        return
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except (pypdfium2.PdfiumError, ValueError):
-        yield None
-        return
-    try:
-        yield Second(document)
-    finally:
-        document.close()
+            text = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(text, str):
+            pages[number] = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Second(pages, f"second reading by pypdfium2 {version('pypdfium2')}")
 
 
 def installed() -> bool:

@@ -49,7 +49,7 @@ def candidates(scene: Scene) -> list[Candidate]:
     found += _fragments(tree, found)
     kept: dict[tuple[tuple[int, int], str], Candidate] = {}
     for one in found:
-        kept.setdefault((one.span, one.form), one)
+        kept[one.span, one.form] = one  # of "began shipping rifles" the inner verb, which is the later one
     return sorted(kept.values(), key=lambda one: (one.head.start, one.span, FORMS.index(one.form)))
 
 

@@ -52,6 +52,8 @@ def _in_compound(word: Word, tree: Tree) -> bool:
     following = tree.after(word)
     if word.low not in word_set("grammar", "trades") or following is None:
         return False
+    if word.dep in ("advcl", "acl", "xcomp") and following.tag == "NNS" and following in word.of("obj"):
+        return False
     return following.tag[:2] == "NN" and following.noun in word_set("people", "company") | word_set(
         "people", "anonymous"
     ) | word_set("grammar", "trade_nouns")

@@ -57,7 +57,7 @@ def _subordinate(word: Word) -> bool:
 
 def _may_rule(word: Word, root: Word) -> bool:
     """Whether a finite word below a nominal root is the sentence's own verb."""
-    if word is root or word.dep in _HELPING or not is_finite(word) or _subordinate(word):
+    if word is root or word.dep in _HELPING or not (is_finite(word) or _past(word)) or _subordinate(word):
         return False
     above = [up for up in word.ancestors() if up is not root]
     if any(up.is_verb or is_finite(up) for up in above):
@@ -76,10 +76,16 @@ def _may_rule(word: Word, root: Word) -> bool:
     return word.dep not in ("parataxis", "ccomp") or own is None or own.i > word.i
 
 
+def _past(word: Word) -> bool:
+    """Whether a participle has a subject right before it, and so is a past tense: "the ships A and B made trips"."""
+    own = word.first("nsubj")
+    return word.dep == "acl:relcl" and word.tag == "VBN" and own is not None and own.i < word.i
+
+
 def _enthrone(verb: Word, root: Word, tree: Tree) -> None:
     goods = verb.head if verb.dep in _MODIFYING and verb.head is not None and verb.head.i > verb.i else None
     verb.attach(None, "root")
-    if verb.tag in ("VBN", "VBG") and verb.first(*_HELPING) is None:
+    if verb.tag == "VBN" and verb.first(*_HELPING) is None:
         verb.tag = "VBD"
     if goods is not None:
         _given_back(verb, goods, tree)
@@ -191,6 +197,10 @@ def _as_verb(verb: Word, root: Word, tree: Tree) -> None:
         bound = any(mark.low == "that" for mark in kid.kids)
         dep = {"nmod": "obl", "appos": "obj", "acl": "ccomp" if bound else "advcl"}.get(kid.dep, kid.dep)
         kid.attach(verb, "ccomp" if bound and kid.dep == "acl:relcl" else dep)
+
+
+def _by_somebody(word: Word) -> bool:
+    return any(kid.dep == "obl:agent" or preposition(kid) == "by" for kid in word.kids)
 
 
 def _mend_past(root: Word, tree: Tree) -> None:

@@ -15,7 +15,11 @@ _ABBREVIATION = re.compile(
     r"|para|paras|cf|approx|Maj|Brig|Adm|Sgt|Prof|Jan|Feb|Aug|Sept|Oct|Nov|Dec|ext|Reg|[A-Z])\.$"
 )
 _HEADING = re.compile(r"(?:[A-Z0-9][A-Z0-9 .,()&'/-]{7,}|\d{1,3}\.|[a-z]\)|\(\w{1,4}\)|[-*]):?\s+(?=[A-Z\"])")
-_TURN = re.compile(r"(?P<who>Q|A|[A-Z][\w .'-]{1,30}): ")
+_TURN = re.compile(r"(?P<who>Q|A|[A-Z][\w .'-]{1,30})(?: \([^()]{2,60}\))?: ")
+_DATELINE = re.compile(
+    r"(?P<town>[^\W\d_][\w'.-]+(?:[ /][^\W\d_][\w'.-]+){0,3})(?:, [A-Z][\w.-]+(?: [A-Z][\w.-]+)?)??"
+    r"(?P<day>,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?(?:,? \d{4})?(?: \([A-Z][\w .]{1,25}\))? -{1,2} (?=[\"A-Z\d])"
+)
 _COMPANY = re.compile(r"\b(?:Ltd|Inc|Co|Corp)\.$")
 _OPENS = re.compile(
     r"\s+(?:The|In|It|He|She|They|On|According|This|A|An|Its|During|After|Since|Under|As|No|These|When)\b"
@@ -56,6 +60,9 @@ def sentences(text: str, body: int) -> Iterator[Sentence]:
         if heading and (":" in heading.group() or heading.end() - start < 7):
             entry = heading.group().split("(")[0].strip(" :") if ":" in heading.group() else ""
             start = heading.end()
+        dateline = _DATELINE.match(text, start, end)
+        if dateline and (dateline["town"].isupper() or (dateline["day"] and dateline["town"].istitle())):
+            start = dateline.end()
         turn = _TURN.match(text, start, end)
         if turn:
             start = turn.end()

@@ -26,6 +26,12 @@ _SUBORDINATE = frozenset(
         "so",
     ]
 )
+_NO_PREPOSITION = _SUBORDINATE - {"as", "since", "before", "after", "until", "so"}
+_NO_GERUND = ("including", "following", "regarding", "concerning", "excluding", "counting", "beginning", "starting")
+_LONGEST_ASIDE = 60
+_RELATIVE = ("WDT", "WP", "WP$", "WRB")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_INSIDE = ("det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:unmarked")
 _LOOSE = frozenset(
     ["however", "meanwhile", "moreover", "also", "therefore", "furthermore", "nevertheless", "still", "instead"]
 )
@@ -66,7 +72,7 @@ def _governing() -> frozenset[str]:
 
 def span(word: Word) -> tuple[int, int]:
     """Start and end of the clause around a predicate, in offsets of the document."""
-    word = _outermost(word)
+    head, word = word, _outermost(word)
     dropped: set[int] = set()
     for kid in word.kids:
         if _is_heavy(kid, word):
@@ -79,7 +85,51 @@ def span(word: Word) -> tuple[int, int]:
         inside = {below.i for below in relative.subtree()}
         if kept[-1].i in inside and word.i not in inside:
             kept = [below for below in kept if below.i not in inside]
-    return trimmed(kept)
+    start, end = trimmed(_clause_alone(kept, head, word))
+    return min(start, _noun_start(head)), end
+
+
+def _clause_alone(kept: list[Word], head: Word, word: Word) -> list[Word]:
+    """A clause without others that a comma sets off: ", although …", ", where …", "When …,", "according to …,"."""
+    subjects = [kid for kid in word.of("nsubj", "nsubj:pass", "expl") if kid.i < word.i and kid.tag not in _RELATIVE]
+    if subjects:
+        first = min(part.i for kid in subjects for part in kid.subtree())
+        before = [part for part in kept if part.i < first]
+        if any(part.text == "," for part in before) and any(
+            part.tag in _FINITE or part.low == "according" for part in before
+        ):
+            kept = [part for part in kept if part.i >= first]
+    last = max(head.i, word.i)
+    for place, part in enumerate(kept):
+        if part.text == "," and part.i > last and _sets_off(kept[place + 1 :]):
+            return kept[:place]
+    return kept
+
+
+def _sets_off(rest: list[Word]) -> bool:
+    """Whether what follows a comma is another clause."""
+    chunk = rest[: next((place for place, part in enumerate(rest) if part.text == ","), len(rest))]
+    if not chunk or any(part.tag in _RELATIVE or part.low in _NO_PREPOSITION for part in chunk[:3]):
+        return bool(chunk)
+    gerund = chunk[0].tag == "VBG" and chunk[0].dep not in ("amod", "compound", "case")
+    return (gerund and chunk[0].low not in _NO_GERUND) or any(part.tag in _FINITE for part in chunk)
+
+
+def _noun_start(word: Word) -> int:
+    """Where the noun begins that a participle stands behind: "papers listing …", "a box manifested as …"."""
+    noun = word.head
+    if (
+        word.dep != "acl"
+        or word.tag not in ("VBN", "VBG", "VBD")
+        or noun is None
+        or noun.i > word.i
+        or noun.tag[:2] not in ("NN", "CD", "DT")
+        or any(kid.dep in ("nsubj", "nsubj:pass", "mark", "aux") for kid in word.kids)
+        or word.start - noun.end > (_LONGEST_ASIDE if word.tag != "VBG" else 1)
+    ):
+        return word.start
+    before = [part for kid in noun.of(*_INSIDE) if kid.i < noun.i for part in kid.subtree()]
+    return min([noun.start, *(part.start for part in before)])
 
 
 def trimmed(kept: list[Word]) -> tuple[int, int]:
@@ -118,10 +168,10 @@ def _outermost(word: Word) -> Word:
 def _is_heavy(kid: Word, word: Word) -> bool:
     if kid.dep in ("parataxis", "discourse", "vocative", "cc", "mark", "punct", "list"):
         return True
-    if kid.dep == "conj" and word.tag[:2] != "NN":
+    if kid.dep == "conj" and (word.tag[:2] != "NN" or kid.is_verb or kid.first("nsubj", "cop", "aux") is not None):
         return True
     if kid.dep == "advcl":
-        if any(mark.dep == "mark" and mark.low in _SUBORDINATE for mark in kid.kids):
+        if any(mark.low in _SUBORDINATE and (mark.dep == "mark" or mark.tag == "WRB") for mark in kid.kids):
             return True
         first = kid.subtree()[0]
         return kid.i > word.i + 1 and any(

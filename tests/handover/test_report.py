@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from crossbearing.fix.record import record
 from crossbearing.handover.report import render_report, write_report
 from crossbearing.handover.report_view import IN_FULL
 from crossbearing.records.errors import IntegrityError
 from crossbearing.records.profile import Profile
+from crossbearing.records.reviews import Adjudication
 from views.fake_case import CLAIMS, FakeCase, FakeConfig, fixes
 
 BANNED = ("proven", "smuggler", "suspicious vessel")
@@ -239,3 +241,24 @@ def test_a_report_that_would_show_an_identity_is_not_written(tmp_path: Path) -> 
 def test_the_reports_own_words_call_nobody_guilty_even_to_deny_it() -> None:
     for page in (Path(__file__).parents[2] / "src" / "crossbearing" / "handover" / "templates").glob("*"):
         assert "guilty" not in page.read_text(encoding="utf-8").casefold(), page.name
+
+
+def test_what_a_fix_was_found_to_be_stands_beside_it_and_the_own_record_is_drawn() -> None:
+    first = fixes()[0]
+    found = Adjudication(
+        first["id"],
+        "true",
+        "analyst",
+        "2031-10-01",
+        "a port record",
+        first["proposition"],
+        first["probability"],
+        first["words"],
+    )
+    plain = render_report(FakeCase())
+    told = render_report(FakeCase(adjudications=[found]), record=record([found], ["made-up"], True))
+    assert "Adjudicated" in told
+    assert "a port record" in told
+    assert "Reliability diagram of 1 adjudicated fix" in told
+    assert "Adjudicated" not in plain
+    assert "Reliability diagram" not in plain

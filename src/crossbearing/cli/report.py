@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @output_options
 def report(case: Case, profile: str, who: str, why: str, output: Output) -> None:
     """Write outputs/report.html: one file with everything in it, for the screen and for paper."""
+    from crossbearing.acts.calibrate import record_of
     from crossbearing.acts.record import record
     from crossbearing.case.vault import to_look_for
     from crossbearing.handover.report import write_report
@@ -35,6 +36,7 @@ def report(case: Case, profile: str, who: str, why: str, output: Output) -> None
         identities=to_look_for(case.path),
         studies=studies_of(case, shown),
         mutations=mutations(case),
+        record=record_of([case]) if case.adjudications() else None,
     )
     record(case, "report", [path.name], who=who, why=why, detail={"profile": profile})
     output.object({"report": str(path), "profile": profile}, lambda: [str(path)], case.config.synthetic)

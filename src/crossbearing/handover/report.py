@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from crossbearing.handover.redaction import check
 from crossbearing.handover.report_view import report_view
 from crossbearing.records.bearings import DIRECTIONS
+from crossbearing.records.calibration import Record
 from crossbearing.records.lineage import Mutation
 from crossbearing.records.profile import Profile
 from crossbearing.records.reading import CaseReading
@@ -39,14 +40,16 @@ def write_report(
     identities: Sequence[str] = (),
     studies: Mapping[str, Mapping[str, Any]] | None = None,
     mutations: Sequence[Mutation] = (),
+    record: Record | None = None,
 ) -> Path:
     """Writes the report of a case and returns where it lies.
 
     profile: what is shown; out: the file to write, ``CASE/outputs/report.html`` by default; identities: names of
-    protected sources to look for, where the vault is unlocked; studies: fix id -> its sensitivity study; mutations: what copies tell otherwise. Raises IntegrityError, and writes nothing, when the page
+    protected sources to look for, where the vault is unlocked; studies: fix id -> its sensitivity study; mutations: what copies tell otherwise;
+    record: the case's own record, drawn where fixes were adjudicated. Raises IntegrityError, and writes nothing, when the page
     would show what it should not.
     """
-    page = render_report(case, profile, studies, mutations)
+    page = render_report(case, profile, studies, mutations, record)
     target = out or case.path / "outputs" / NAME
     write_whole(target, check(target.name, page.encode(), case, profile, identities))
     return target
@@ -65,9 +68,10 @@ def render_report(
     profile: Profile = Profile.INTERNAL,
     studies: Mapping[str, Mapping[str, Any]] | None = None,
     mutations: Sequence[Mutation] = (),
+    record: Record | None = None,
 ) -> str:
     """The report of a case as one HTML page; the same case, profile and studies give the same text."""
-    view = report_view(read_once(case), Profile(profile), studies, mutations)
+    view = report_view(read_once(case), Profile(profile), studies, mutations, record)
     style = report_style() + (_EVERY_SHEET if view.synthetic else "")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return _environment().get_template("report.html.j2").render(report=view, style=style, digest=digest)

@@ -9,11 +9,13 @@ from typing import Any
 
 from crossbearing.handover.appendix import Appendix, appendix
 from crossbearing.handover.basis import BasisLine, IdleGroup, basis_lines, idle_groups
+from crossbearing.records.calibration import Record
 from crossbearing.records.lineage import Mutation
 from crossbearing.records.profile import Profile
 from crossbearing.records.reading import CaseReading
 from crossbearing.views.competing import RivalTable, rival_table
 from crossbearing.views.events import EventView, fix_events
+from crossbearing.views.explain import found_words
 from crossbearing.views.facets import FacetLine, facet_table
 from crossbearing.views.fix_view import Caveat, FixView, fix_view
 from crossbearing.views.fixes import FixLine, fix_line
@@ -22,6 +24,7 @@ from crossbearing.views.map import fix_map, map_svg, map_words
 from crossbearing.views.mutations import among
 from crossbearing.views.network import NetworkView, network, network_svg
 from crossbearing.views.quotes import QuoteView, quote_views
+from crossbearing.views.reliability import reliability_svg, scores_text
 from crossbearing.views.shown import Rules, rules, shown_text
 from crossbearing.views.study_view import StudyView, study_view
 from crossbearing.views.summary import Summary, summary
@@ -81,6 +84,7 @@ class FixReport:
     denials: tuple[SaidLine, ...]
     caveats: tuple[SaidLine, ...]
     parents: tuple[tuple[str, str], ...]
+    found: str
 
 
 @dataclass
@@ -112,6 +116,8 @@ class ReportView:
     fixes: tuple[FixReport, ...]
     rest: tuple[FixLine, ...]
     appendix: Appendix
+    record: tuple[str, ...] = ()
+    record_svg: str = ""
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -124,10 +130,12 @@ def report_view(
     profile: Profile,
     studies: Mapping[str, Mapping[str, Any]] | None = None,
     mutations: Sequence[Mutation] = (),
+    record: Record | None = None,
 ) -> ReportView:
     """The report of a case as data; at most the first 25 fixes in full, the rest as lines.
 
-    studies: fix id -> its sensitivity study, where one was made; mutations: what copies of the case tell otherwise.
+    studies: fix id -> its sensitivity study, where one was made; mutations: what copies of the case tell otherwise;
+    record: what was said of adjudicated fixes against what they were found to be, drawn where there is any.
     """
     made = rules(profile, case)
     views = [fix_view(fix, made, case.config.synthetic) for fix in case.fixes()]
@@ -155,6 +163,8 @@ def report_view(
         fixes=fixes,
         rest=tuple(fix_line(view) for view in views[IN_FULL:]),
         appendix=appendix(case, made),
+        record=tuple(scores_text(record)) if record is not None else (),
+        record_svg=reliability_svg(record) if record is not None else "",
     )
 
 
@@ -212,6 +222,7 @@ def _fix(
         tornado=tornado,
         same_tornado=same_tornado,
         timeline=time_picture,
+        found="; ".join(" ".join(words.split()) for words in found_words(case, view.id, made)),
         same_time=same_time,
         same_rules=so_far.once("rules " + repr(view.rules), view.id)[1] if view.rules else "",
         same_rivals=so_far.once("rivals " + repr(view.rivals), view.id)[1] if view.rivals else "",

@@ -69,7 +69,7 @@ def explain_text(
         f"basis        {count(fix.origins, 'origin')} in {count(fix.documents, 'document')}; "
         f"{count(fix.primary_archived, 'primary document')} archived; claims {fix.accepted} accepted / {fix.machine} machine"
     )
-    out += _found(case, fix.id, made)
+    out += found_words(case, fix.id, made)
     out += ["", "facets", facet_text(fix).rstrip()]
     out += ledger_lines(fix, {quote.claim: quote for quote in quotes})
     out += _listed(
@@ -98,7 +98,7 @@ def _listed(head: str, items: list[str]) -> list[str]:
     return ["", head, *(f"  - {item}" for item in items)] if items else []
 
 
-def _found(case: CaseReading, fix_id: str, made: Rules) -> list[str]:
+def found_words(case: CaseReading, fix_id: str, made: Rules) -> list[str]:
     """What the fix was found to be, where it was adjudicated, and what was said of it then."""
     found = next((one for one in case.adjudications() if one.fix == fix_id), None)
     if found is None:

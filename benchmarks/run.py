@@ -17,14 +17,18 @@ sys.path.insert(0, str(Path(__file__).parent))
 import claims
 import decoding
 import events
+import hostile
 import properties
 import proposing
+import reading
 import scale
 
 BENCHES: dict[str, Callable[[bool], Iterable[str]]] = {
     "decoding": decoding.run,
     "events": events.run,
     "claims": claims.run,
+    "reading": reading.run,
+    "hostile": hostile.run,
     "properties": properties.run,
     "scale": scale.run,
     "proposing": proposing.run,

@@ -41,10 +41,11 @@ def beside(
 
 
 def among(documents: Sequence[str], told: Sequence[Mutation], held: Mapping[str, Document], made: Rules) -> list[str]:
-    """The mutations between documents of a list, in words, in the order of the copies there."""
+    """The mutations that touch documents of a list, as copy or as original, in words, in the order of the documents there."""
     place = {name: at for at, name in enumerate(documents)}
+    last = len(place)
     kept = sorted(
-        (one for one in told if one.child in place and one.parent in place),
-        key=lambda one: (place[one.child], one.child_span, one.what),
+        (one for one in told if one.child in place or one.parent in place),
+        key=lambda one: (place.get(one.child, last), place.get(one.parent, last), one.child, one.child_span, one.what),
     )
     return [words for words in (mutation_words(one, held, made) for one in kept) if words]

@@ -14,6 +14,9 @@ from crossbearing.reports.dependence.words import Words, function_words, stem
 _PERSON = re.compile(
     r"\b(?!(?:in|of|at|from|near|the|to|for|by|and)\b)[a-z]+\s+(?:[A-Z][\w’'-]+\s+){1,3}[A-Z][\w’'-]+\s*$|,\s*[A-Z]\w+\s+[A-Z]\w+"
 )
+_TO_WHOM = re.compile(
+    r",?\s+who\s+(?:has\s+|had\s+)?(?:\w+ly\s+|earlier\s+)?(?:spoke|spoken|talked|told)\b.*$", re.DOTALL
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MOST = 16  # words of a description at most
 
@@ -30,12 +33,15 @@ def descriptions(words: Words) -> tuple[Described, ...]:
     """The descriptions of unnamed speakers in a document, each once, in the order of the text."""
     text, body = words.document.text, words.document.body
     found: dict[frozenset[str], Described] = {}
+    own = {
+        stem(part.casefold()) for part in _WORD.findall(words.document.outlet)
+    }  # to whom they spoke does not describe them
     for match in _pattern().finditer(text, body):
-        phrase = (match["before"] or match["after"] or "").strip()
+        phrase = _TO_WHOM.sub("", (match["before"] or match["after"] or "").strip())
         if _PERSON.search(phrase):
             continue
         parts = [part.casefold() for part in _WORD.findall(phrase)][:MOST]
-        stems = frozenset(stem(part) for part in parts if part not in function_words()) - _little()
+        stems = frozenset(stem(part) for part in parts if part not in function_words()) - _little() - own
         if len(stems) >= rules().described_words:
             found.setdefault(stems, Described(" ".join(phrase.split()), stems))
     return tuple(found.values())

@@ -15,6 +15,8 @@ from crossbearing.reports.dependence.quoted import Quoted, quotes
 from crossbearing.reports.dependence.rules import LineageRules
 from crossbearing.reports.dependence.words import Words, function_words, stem
 
+SOME = 4  # particulars from which their difference tells
+
 
 @dataclass(frozen=True, eq=False)
 class Reading:
@@ -83,7 +85,7 @@ def dependence(left: Reading, right: Reading, rules: LineageRules) -> Dependence
     shares = (in_common / sizes[0], in_common / sizes[1])
     if common.verbatim >= rules.near_identical and common.words >= rules.least_words:
         return Dependence("republishes", common.verbatim, _evidence(common) + tail, shares, common.words)
-    if _rewritten(common, left, right, rules):
+    if _rewritten(common, left, right, rules) and not _other_matter(left, right):
         return Dependence("rewrites", common.verbatim, _evidence(common) + tail, shares, common.words)
     if quote:
         return Dependence("same_source", common.verbatim, tail.removeprefix("; "), shares, common.words)
@@ -119,6 +121,14 @@ def _rewritten(common: Overlap, left: Reading, right: Reading, rules: LineageRul
         and common.phrases >= rules.same_outlet_phrases
         and common.corresponding >= rules.same_outlet_corresponding
     )
+
+
+def _other_matter(left: Reading, right: Reading) -> bool:
+    """Whether both texts have particulars and share none: then only set phrases are in common."""
+    if min(len(one.particulars.numbers) + len(one.particulars.names) for one in (left, right)) < SOME:
+        return False
+    told = in_common(left.particulars, right.particulars, False)
+    return told.numbers + told.names == 0
 
 
 def _all_told(left: Reading, right: Reading, rules: LineageRules) -> bool:

@@ -61,13 +61,14 @@ def particulars(document: Document) -> Particulars:
             if value >= 10:
                 numbers.setdefault(str(value), match.start())
                 shown.setdefault(str(value), match.group())
+    own = {latin(part) for part in re.findall(r"[^\W_]+", document.outlet)}  # its own name tells nothing of the matter
     names: dict[str, int] = {}
     spoken: dict[str, int] = {}
     for match in _NAME.finditer(text, body):
         word = match.group()
         key = latin(word.removesuffix("'s").removesuffix("’s"))
         spoken.setdefault(key, match.start())
-        if _is_name(word, key, text[max(body, match.start() - 6) : match.start()]):
+        if key not in own and _is_name(word, key, text[max(body, match.start() - 6) : match.start()]):
             names.setdefault(key, match.start())
             shown.setdefault(key, word)
     return Particulars(numbers, names, frozenset(rare), spoken, shown)

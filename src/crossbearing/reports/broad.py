@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crossbearing.reports.attribution import speech_verbs
 from crossbearing.reports.clauses import is_passive, subject
-from crossbearing.reports.expanding import below, give, ruled
+from crossbearing.reports.expanding import agents, below, give, ruled
 from crossbearing.reports.lexicon import word_set
 from crossbearing.reports.relating import related
 from crossbearing.reports.relations import broad, framed, names_event, noun_relations, relations
@@ -24,18 +24,34 @@ def reading(word: Word, claim_type: str, scene: Scene) -> Reading:
     word: the head, a verb, noun, adjective or name with an apposition; claim_type: one of CLAIM_TYPES.
     """
     roles = _roles(content(word, claim_type), claim_type, scene)
+    if claim_type == "transfer" and not roles.get("item"):
+        goods = scene.memory.goods(word.start)
+        for name in scene.memory.members.get(goods, (goods,)):
+            add(roles, "item", name)
     kept = {role: fillers for role, fillers in roles.items() if fillers and not role.endswith("?")}
     return Reading(f"broad.{claim_type}", claim_type, kept, word)
 
 
 def content(word: Word, claim_type: str) -> Word:
     """The predicate that says it, where the head only governs it: "tried to buy", "was suspected of having sold", "X, he said, sold"."""
+    told = _told_of(word, claim_type)
+    if told is not None:
+        return told
     for _ in range(3):
         lower = next((kid for kid in word.of("ccomp", "xcomp", "advcl") if _says(kid)), None)
         if lower is None or framed(word, claim_type) is not None or not _governs(word, lower, claim_type):
             return word
         word = lower
     return word
+
+
+def _told_of(word: Word, claim_type: str) -> Word | None:
+    """The verb that says it of a name or noun at the head: "the Lena, loaded at X", "a plane that landed at Y"."""
+    if word.is_verb or word.first("cop", "nsubj", "nsubj:pass") is not None or _contrasted(word):
+        return None
+    if claim_type in ("affiliation", *_CLAUSED) or names_event(word, claim_type):
+        return None
+    return next((kid for kid in word.of("acl", "acl:relcl") if kid.is_verb and kid.i > word.i), None)
 
 
 def _says(kid: Word) -> bool:
@@ -66,6 +82,9 @@ def _roles(word: Word, claim_type: str, scene: Scene) -> Roles:
             return found
     if _contrasted(word):
         return _contrast(word, claim_type, scene)
+    found = agents(word, claim_type, scene)
+    if found:
+        return found
     if word.first("cop") is not None and not word.is_verb:
         roles = _copular(word, claim_type, scene)
     elif _verbal(word):
@@ -139,7 +158,8 @@ def _copular(word: Word, claim_type: str, scene: Scene) -> Roles:
     if word.is_nominal and not preposition(word):
         give(roles, table["predicate"], word, claim_type, scene)
     elif preposition(word):
-        give(roles, broad().verbs[claim_type]["any"].get(preposition(word), "none"), word, claim_type, scene)
+        role = table.get(preposition(word)) or broad().verbs[claim_type]["any"].get(preposition(word), "none")
+        give(roles, role, word, claim_type, scene)
     return roles
 
 

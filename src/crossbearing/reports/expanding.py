@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from crossbearing.reports.clauses import subject
+from crossbearing.reports.lexicon import word_set
 from crossbearing.reports.phrases import names_goods
-from crossbearing.reports.relations import names_event, noun_relations
+from crossbearing.reports.relations import broad, names_event, noun_relations
 from crossbearing.reports.roles import put
 from crossbearing.reports.scene import Roles, Scene
 from crossbearing.reports.tree import Word, preposition
@@ -72,3 +74,39 @@ def ruled(noun: Word, scene: Scene) -> Roles:
                 if preposition(low) in ("in", "at"):
                     give(roles, "at", low, "policy", scene)
     return roles
+
+
+def agents(word: Word, claim_type: str, scene: Scene) -> Roles:
+    """Who plays a part by a noun: "X is the purchaser of Y", "its customers include X", "the consignor was X"; else nothing."""
+    if claim_type != "transfer":
+        return {}
+    who = subject(word)
+    noun, party = (word, who) if _part(word) else (who, word) if who is not None and _part(who) else (None, None)
+    if noun is None or (word.is_verb and word.verb not in word_set("grammar", "listing")):
+        return {}
+    if word.is_verb:
+        party = word.first("obj", "xcomp")
+    if party is None and noun is word:
+        party = next((kid for kid in word.of("nmod") if preposition(kid) == "as"), None) or word.first("appos")
+        party = party or (word.head if word.dep == "appos" else None)
+    role = _part(noun)
+    other = "supplier" if role == "recipient" else "recipient"
+    roles: Roles = {}
+    if party is not None:
+        give(roles, role, party, claim_type, scene)
+    for kid in noun.of("nmod", "nmod:poss", "compound"):
+        relation = preposition(kid)
+        if kid.dep == "nmod:poss":
+            give(roles, other, kid, claim_type, scene)
+        elif relation in ("of", "for") or kid.dep == "compound":
+            goods = names_goods(kid, kid.low) or (kid.dep == "nmod" and not kid.is_proper)
+            give(roles, "item" if goods else other if relation else "none", kid, claim_type, scene)
+        elif relation in ("to", "from"):
+            give(roles, other, kid, claim_type, scene)
+    return roles
+
+
+def _part(noun: Word) -> str:
+    if noun.is_proper and noun.tag[:3] == "NNP":
+        return ""
+    return next((role for role, nouns in broad().agents.items() if noun.noun in nouns and noun.tag[:2] == "NN"), "")

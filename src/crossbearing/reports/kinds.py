@@ -46,6 +46,11 @@ def outcomes(sort: str) -> frozenset[str]:
     return frozenset(map(str, declared()["sorts"][sort].values()))
 
 
+def amounting(noun: str) -> str:
+    """The preposition that a noun between two prepositions amounts to ("by way of": ``via``), or nothing."""
+    return str(declared()["amounting"].get(noun, ""))
+
+
 def party_role(role: str) -> str:
     """The role that a named party takes under a role or sort."""
     table = declared()["sorts"].get(role)
@@ -109,7 +114,7 @@ def kinds(word: Word, name: str, scene: Scene) -> frozenset[str]:
     if not found and not proper and is_document(noun):
         found.add("document")
     if not found and proper:
-        found.add("name")
+        found.add("place" if name in scene.memory.places or last in scene.memory.places else "name")
     return frozenset(found or {"other"})
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from crossbearing.reports.lexicon import is_goods, state_inside, state_of, word_set
-from crossbearing.reports.naming import offices, vessel_names
+from crossbearing.reports.naming import offices, places, vessel_names
 from crossbearing.reports.phrases import (
     Phrase,
     is_craft,
@@ -79,9 +79,11 @@ class Memory:
     short: Mapping[str, str] = field(default_factory=dict)
     topics: Topics = field(default_factory=Topics)
     offices: Mapping[str, str] = field(default_factory=dict)
+    places: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.offices = offices(self.text)
+        self.places = places(self.text)
 
     def note(self, kind: str, place: int, words: str) -> None:
         """Remember a mention."""
@@ -240,6 +242,8 @@ def resolve(memory: Memory, tree: Tree, word: Word, want: str = "") -> str:
         if head.first("cop") is not None and head.first("nsubj") is not None:
             head = head.first("nsubj") or head
         return resolve(memory, tree, head, want)
+    if word.low in ("his", "hers", "theirs", "ours", "mine") and word.dep != "nmod:poss":
+        return memory.goods(word.start)
     if word.tag[:3] == "PRP" or word.low in ("this", "these", "those", "both"):
         return _pronoun(memory, tree, word, want)
     if word.low in _EMPTY:

@@ -91,6 +91,19 @@ def offices(plain: str) -> Mapping[str, str]:
     return {noun: single for noun, names in found.items() if (single := _single(names))}
 
 
+_PLACED = re.compile(
+    r"\b(?:in|near|outside|around|(?:north|south|east|west) of|(?:port|town|city|village|airport|island|province|region)(?: of| at)?) "
+    r"([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})"
+)
+
+
+def places(plain: str) -> frozenset[str]:
+    """Names that stand behind "in", "near", "the port of" somewhere in the text, and name no body. plain: the text."""
+    found = frozenset(match[1] for match in _PLACED.finditer(plain))
+    calendar = word_set("grammar", "calendar")
+    return frozenset(name for name in found if not is_organisation(name) and name.split()[0] not in calendar)
+
+
 def _single(names: set[str]) -> str:
     """The fullest of several forms of one name, or nothing where they are different names."""
     fullest = max(sorted(names), key=len)

@@ -52,7 +52,7 @@ _OPENERS = frozenset(
     ]
 )
 _DETERMINERS = re.compile(
-    r"^(?:(?:and|or|both|either) )?(?:such as|as|including|like|the|a|an|and|or|its|their|his|her|our|my|your|this|that|these|those|such|some|any|no|each|every)\s+",
+    r"^(?:(?:and|or|both|either) )?(?:such as|as|including|like|the|a|an|and|or|its|their|his|her|our|my|your|whose|this|that|these|those|such|some|any|no|each|every)\s+",
     re.IGNORECASE,
 )
 _INSIDE = ("compound", "amod", "flat", "nmod:desc", "goeswith", "nmod:unmarked")

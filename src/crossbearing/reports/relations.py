@@ -29,6 +29,7 @@ class Broad:
     classes: Mapping[str, frozenset[str]]
     noun_classes: Mapping[str, frozenset[str]]
     descending: frozenset[str]
+    agents: Mapping[str, frozenset[str]]
     knowing: frozenset[str]
 
 
@@ -39,6 +40,7 @@ def broad() -> Broad:
     classes = {name: words(str(listed)) for name, listed in shared["verbs"].items()}
     classes |= {name: words(str(listed)) for name, listed in table["classes"].items()}
     nouns = {name: words(str(listed)) for name, listed in shared["nouns"].items()}
+    agents = {role: words(str(listed)) for role, listed in table["agents"].items()}
     return Broad(
         table["verbs"],
         table["nouns"],
@@ -46,6 +48,7 @@ def broad() -> Broad:
         classes,
         nouns,
         words(table["descending"]),
+        agents,
         words(table["knowing_nouns"]),
     )
 
@@ -57,15 +60,18 @@ def relations(word: Word, claim_type: str) -> dict[str, str]:
     """
     tables = broad().verbs[claim_type]
     wanted = dict(tables["any"])
-    for name, table in tables.items():
-        if name != "any" and word.verb in broad().classes[name]:
-            wanted |= table
-            break
     frame = framed(word, claim_type)
     for relation, role in frame.roles.items() if frame is not None else ():
         sort = wanted.get(relation, "")
         if not (is_sort(sort) and (role in outcomes(sort) or role == "mover")):
             wanted[relation] = role
+    for name, table in tables.items():
+        if name != "any" and word.verb in broad().classes[name]:
+            wanted |= table
+            break
+    alone = wanted.pop("alone", "")
+    if alone and word.first("obj") is None:
+        wanted["subject"] = alone
     return wanted
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from crossbearing.reports.clauses import Argument, arguments, is_passive
 from crossbearing.reports.counting import add_span, count
 from crossbearing.reports.frames import frames
-from crossbearing.reports.kinds import is_sort, party_role, sorted_role, sought
+from crossbearing.reports.kinds import amounting, is_sort, party_role, sorted_role, sought
 from crossbearing.reports.lexicon import metonyms, state_inside, state_names, state_of, word_set
 from crossbearing.reports.memory import resolve
 from crossbearing.reports.phrases import (
@@ -62,8 +62,15 @@ def fill(
         if role and role not in ("none", "source"):
             name = scene.sentence.heading
             add(roles, {"mover": "carrier", "shipper": "supplier"}.get(role, party_role(role)), name)
-    for argument in found:
+    for argument in map(_amounting, found):
         if argument.relation == "to" and argument.word is not towards:
+            continue
+        if (
+            argument.relation == "between"
+            and claim_type == "route"
+            and wanted.get("ends")
+            and _ends(roles, argument.word, scene)
+        ):
             continue
         target = argument.word
         if (
@@ -95,6 +102,27 @@ def fill(
     if implied and claim_type in ("transfer", "route", "brokering", "payment") and not roles.get("supplier"):
         roles["supplier"] = implied
     return roles
+
+
+def _amounting(argument: Argument) -> Argument:
+    """ "By way of X", "for the account of Y": X and Y under the preposition that the words amount to."""
+    relation = (
+        amounting(argument.word.noun)
+        if argument.relation not in ("subject", "object", "indirect", "to", "from")
+        else ""
+    )
+    below = next((kid for kid in argument.word.of("nmod") if preposition(kid) == "of"), None) if relation else None
+    return Argument(relation, below) if below is not None else argument
+
+
+def _ends(roles: Roles, word: Word, scene: Scene) -> bool:
+    """ "Runs between X and Y": where it comes from and goes to."""
+    ends = coordinated(word)
+    if len(ends) != 2:
+        return False
+    put_one(roles, "origin", ends[0], "route", scene)
+    put_one(roles, "destination", ends[1], "route", scene)
+    return True
 
 
 def _beyond_the_mode(found: list[Argument], scene: Scene) -> list[Argument]:
@@ -180,10 +208,11 @@ def _usual(argument: Argument, claim_type: str, scene: Scene) -> str:
 def put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> None:
     """Fill a role with a noun and what is coordinated with it; numbers go to ``quantity``, units to what they count."""
     for one in coordinated(word):
-        _put(roles, role, one, claim_type, scene)
+        put_one(roles, role, one, claim_type, scene)
 
 
-def _put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> None:
+def put_one(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> None:
+    """Fill a role with one noun alone."""
     if word.low in word_set("bodies", "never_fill"):
         return
     if is_sort(role) and role != "mover":
@@ -233,6 +262,13 @@ def _put(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> 
     if role in ("mover", "shipper"):
         role = _mover(word, name, scene, role)
     vessel = scene.memory.vessel_in(name)
+    if (
+        role in ("destination", "origin", "place", "via")
+        and claim_type in ("route", "transfer")
+        and not vessel
+        and is_craft(word)
+    ):
+        role = "mode"
     if vessel and (
         role == "supplier" or (role in ("item", "actor", "place") and claim_type in ("tracking", "evasion", "route"))
     ):

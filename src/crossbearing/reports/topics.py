@@ -13,6 +13,12 @@ _WEIGHTS = {"nsubj": 1.0, "nsubj:pass": 1.0, "obj": 1.0, "root": 0.9, "appos": 0
 _COVERING = ("as", "under", "beneath", "among", "behind", "amid", "amongst", "like", "inside", "without", "instead of")
 
 
+_NO_GOODS = (
+    ("people", "persons"), ("people", "bodies"), ("people", "company"), ("people", "trades"), ("people", "anonymous"),
+    ("things", "places"), ("things", "documents"), ("things", "outlets"),
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Mention:
     """Goods named at one place: what is coordinated counts as one mention.
@@ -111,7 +117,7 @@ def _is_goods(word: Word, tree: Tree, text: str) -> bool:
     name = phrase(word, tree, text).text
     if not name or not names_goods(word, name) or (is_craft(word) and not is_arms(name)):
         return False
-    if word.noun in word_set("people", "persons") or word.noun in word_set("people", "bodies"):
+    if any(word.noun in word_set(*kind) for kind in _NO_GOODS) or word.low == "arm":
         return False
     return " " in name if is_hypernym(word) else not word.is_proper or is_arms(name)
 
@@ -130,4 +136,5 @@ def _weight(word: Word) -> float:
         return 0.9 * (_weight(head) or 0.5) if is_unit(head) else 0.6
     if word.dep == "nsubj" and head is not None and head.first("cop") is not None:
         return 0.8
-    return _WEIGHTS.get(word.dep, 0.45)
+    aside = head is not None and head.dep in ("acl:relcl", "acl", "parataxis")
+    return _WEIGHTS.get(word.dep, 0.45) * (0.5 if aside else 1.0)

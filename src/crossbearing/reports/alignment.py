@@ -6,6 +6,7 @@ Source: Gale and Church (1993); numbers in ``reference/alignment.yaml``.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from math import erfc, inf, log, sqrt
 
@@ -45,9 +46,7 @@ def aligned(translation: Document, original: Document) -> list[Bead]:
     found: list[Bead] = []
     their_sentences, our_sentences = _sentences(original), _sentences(translation)
     for above, below in pairs:
-        first = [span for span in their_sentences if any(_within(span, one) for one in above)]
-        second = [span for span in our_sentences if any(_within(span, one) for one in below)]
-        found += _by_sentence(first or above, second or below)
+        found += _by_sentence(_inside(their_sentences, above) or above, _inside(our_sentences, below) or below)
     return found
 
 
@@ -124,5 +123,8 @@ def _sentences(document: Document) -> list[Span]:
     return [(one.start, one.end) for one in segments(document.text, document.body, document.language)]
 
 
-def _within(span: Span, outer: Span) -> bool:
-    return outer[0] <= span[0] and span[1] <= outer[1]
+def _inside(spans: Sequence[Span], outer: Sequence[Span]) -> Sequence[Span]:
+    """Those of the sorted spans that lie in neighbouring stretches."""
+    if not outer:
+        return ()
+    return spans[bisect_left(spans, (outer[0][0], -1)) : bisect_left(spans, (outer[-1][1], -1))]

@@ -24,6 +24,7 @@ _STEM = re.compile(
     r"(?:иями|ями|ами|ого|его|ому|ему|ыми|ими|ый|(?<=[кгхжшчщн])ий|ой|ая|яя|ое|ее|ые|(?<=[кгхжшчщ])ие|а|я|ы|и|у|ю|е|о|ь|й)$"
 )
 _LEAST_STEM = 3
+MOST_JOINED = 10  # letters of particles, articles and endings behind a name in its word
 
 
 class Found(NamedTuple):
@@ -112,8 +113,10 @@ class Index:
         goods = entry.meant.kind in ("goods", "payment", "system")
         if place > start and (not goods or stop - place < 2):
             return False
-        rest = WORD.match(key, stop)
-        return rest is None or self._after["Hang"].fullmatch(rest.group()) is not None
+        rest = WORD.match(key, stop, stop + MOST_JOINED)
+        return rest is None or (
+            len(rest.group()) < MOST_JOINED and self._after["Hang"].fullmatch(rest.group()) is not None
+        )
 
     def _joined(self, text: str, key: str, start: int, end: int, script: str) -> Iterator[Found]:
         """Entries of scripts that write articles and prepositions onto the word."""
@@ -121,12 +124,12 @@ class Index:
         for place in range(start, (longest.end() if longest else start) + 1):
             if place > start and self._before[script].fullmatch(key, start, place) is None:
                 continue
-            for stop in range(end, place + 1, -1):
+            for stop in range(end, max(place + 1, end - MOST_JOINED), -1):
                 if stop < end and self._after[script].fullmatch(key, stop, end) is None:
                     continue
                 for size in self._lengths.get(key[place:stop], ()):
                     held = self._whole.get(key[place : place + size])
-                    rest = WORD.match(key, place + size)
+                    rest = WORD.match(key, place + size, place + size + MOST_JOINED)
                     if (
                         held
                         and place + size <= len(key)

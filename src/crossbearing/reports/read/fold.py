@@ -28,6 +28,10 @@ _COMPOSED = (
     (0x1E000, 0x1E960), (0x2F800, 0x2FA20),
 )  # fmt: skip
 
+MOST_MARKS = (
+    30  # on one letter (Unicode Standard Annex 15, Stream-Safe Text Format); what is beyond is a unit of its own
+)
+
 
 @dataclass(frozen=True)
 class Folded:
@@ -115,36 +119,37 @@ def fold(text: str, kept: str = "") -> Folded:
 def _units(text: str, start: int, end: int, kept: str) -> Iterator[tuple[int, int, str]]:
     """Units of a stretch: original span and fold; a letter is one with the marks that join it, whatever lies between."""
     begin = last = start
-    held = ""
+    held: list[str] = []
     for place in range(start, end):
         letter = text[place]
         piece = letter if letter in kept else _pieces().get(letter, letter)
         if not piece:
             continue
         if held and _joins(held, piece):
-            held, last = unicodedata.normalize("NFC", held + piece), place + 1
+            held.append(piece)
+            last = place + 1
             continue
-        yield from _unit(begin, last, held)
+        if held:
+            yield begin, last, unicodedata.normalize("NFC", "".join(held))
         if last < place:
             yield last, place, ""
-        begin, last, held = place, place + 1, unicodedata.normalize("NFC", piece)
-    yield from _unit(begin, last, held)
+        begin, last, held = place, place + 1, [piece]
+    if held:
+        yield begin, last, unicodedata.normalize("NFC", "".join(held))
     if last < end:
         yield last, end, ""
 
 
-def _unit(begin: int, last: int, held: str) -> Iterator[tuple[int, int, str]]:
-    if held:
-        yield begin, last, held
-
-
-@cache
-def _joins(held: str, piece: str) -> bool:
+def _joins(held: list[str], piece: str) -> bool:
     """Whether a piece belongs to the unit before it: a mark on it, or letters that compose."""
+    if len(held) > MOST_MARKS:
+        return False
     if unicodedata.combining(piece[0]):
         return True
-    composed = unicodedata.normalize("NFC", held + piece)
-    return composed != held + unicodedata.normalize("NFC", piece)
+    before = "".join(held)
+    return unicodedata.normalize("NFC", before + piece) != unicodedata.normalize("NFC", before) + unicodedata.normalize(
+        "NFC", piece
+    )
 
 
 def _plainly(text: str, kept: str) -> str:

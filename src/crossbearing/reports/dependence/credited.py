@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from crossbearing.records.lineage import FAMILY_KINDS, Link
@@ -12,6 +13,7 @@ from crossbearing.reports.dependence.pairs import Reading, likeness
 from crossbearing.reports.dependence.particulars import in_common
 from crossbearing.reports.dependence.rules import rules
 from crossbearing.reports.dependence.tree import Tie
+from crossbearing.reports.dependence.words import stem
 from crossbearing.subjects.scripts import latin
 
 PASSING = ("cites", "names")
@@ -45,6 +47,8 @@ def credited(readings: Sequence[Reading], ties: Sequence[Tie]) -> tuple[list[Lin
                 if outlet_key(by_id[one].words.document.outlet) == key:
                     near.setdefault(by_id[one], likeness(reading, by_id[one]))
             parent = _meant(reading, near, shown)
+            if credit.kind == "names" and parent is not None and not _surely(reading, parent, credit.outlet, shown):
+                parent = None
             if parent is None and not credit.own and credit.kind in PASSING:
                 guessed = _only(reading, by_outlet.get(key, ()), credit.outlet)
                 if guessed is not None and silent(reading.words, credits):
@@ -63,9 +67,14 @@ def credited(readings: Sequence[Reading], ties: Sequence[Tie]) -> tuple[list[Lin
     return found, list(_meeting(away))
 
 
+def _surely(reading: Reading, parent: Reading, outlet: str, shown: Mapping[frozenset[str], Tie]) -> bool:
+    """Whether an outlet's document is meant beyond guessing: it has text in common, or is very like."""
+    pair = frozenset((reading.words.document.id, parent.words.document.id))
+    return pair in shown or _particular(reading, parent, outlet) >= rules().retold_matter
+
+
 def _only(reading: Reading, held: Sequence[Reading], outlet: str) -> Reading | None:
     """The one report of a credited outlet that a text can mean: the only one of the weeks before, or by far the likest."""
-    document = reading.words.document
     near = [
         (_particular(reading, other, outlet), other)
         for other in held
@@ -74,7 +83,7 @@ def _only(reading: Reading, held: Sequence[Reading], outlet: str) -> Reading | N
     if len(near) == 1:
         return near[0][1]
     near.sort(key=lambda pair: (-pair[0], pair[1].words.document.id))
-    if len(near) > 1 and near[0][0] > rules().clearly_likest * near[1][0] and document.published:
+    if len(near) > 1 and near[0][0] >= max(rules().clearly_likest * near[1][0], rules().least_like):
         return near[0][1]
     return None
 
@@ -82,8 +91,13 @@ def _only(reading: Reading, held: Sequence[Reading], outlet: str) -> Reading | N
 def _particular(reading: Reading, other: Reading, outlet: str) -> float:
     """Likeness of two texts with what names they share counted again, the credited outlet's own name left out."""
     own = {latin(part) for part in outlet.split()}
+    stems = {stem(part.casefold()) for part in outlet.split()}
+    dot = sum(
+        count * other.stems[word] for word, count in reading.stems.items() if word in other.stems and word not in stems
+    )
     shared = in_common(reading.particulars, other.particulars, False)
-    return likeness(reading, other) + 0.1 * sum(1 for word in shared.words if latin(word) not in own)
+    alike = dot / math.sqrt(max(reading.square * other.square, 1))
+    return alike + 0.1 * sum(1 for word in shared.words if latin(word) not in own)
 
 
 def _days(one: Reading, other: Reading) -> float:

@@ -58,6 +58,7 @@ class LineageRules:
     skew_days: int
     only_report_days: int
     clearly_likest: float
+    least_like: float
     outlet_words: frozenset[str]
     outlet_first_words: frozenset[str]
     credits: tuple[CreditPhrase, ...]

@@ -58,9 +58,9 @@ def _retold(common: InCommon, rules: LineageRules, across: bool) -> bool:
 
 
 def _first_hand(left: Reading, right: Reading, common: InCommon, rules: LineageRules) -> bool:
-    """Whether the text that has next to nothing of its own says that somebody told it, though the other does as well."""
-    told = [tells(reading, rules) for reading in (left, right)]
-    return all(told) or told[0 if common.shares[0] > common.shares[1] else 1]
+    """Whether each text that has next to nothing of its own says that somebody told it."""
+    contained = zip((left, right), common.shares, strict=True)
+    return all(tells(reading, rules) for reading, share in contained if share >= rules.told_share)
 
 
 def tells(reading: Reading, rules: LineageRules) -> bool:

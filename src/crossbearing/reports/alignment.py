@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from math import erfc, inf, log, sqrt
 
 from crossbearing.records.documents import Document, Quote
@@ -59,6 +60,7 @@ def beads(first: Sequence[Span], second: Sequence[Span]) -> list[Bead]:
     kinds = [(int(many), int(few), -log(share)) for many, few, share in data["beads"]]
     ratio = max(1, sum(end - start for start, end in second)) / max(1, sum(end - start for start, end in first))
     band = data["band"] + abs(len(first) - len(second))
+    theirs, ours = _ends(first), _ends(second)
     cost: dict[tuple[int, int], float] = {(0, 0): 0.0}
     back: dict[tuple[int, int], tuple[int, int]] = {}
     for one in range(len(first) + 1):
@@ -68,11 +70,8 @@ def beads(first: Sequence[Span], second: Sequence[Span]) -> list[Bead]:
                 before = cost.get((one - many, other - few), inf)
                 if before == inf:
                     continue
-                total = (
-                    before
-                    + price
-                    + _unlike(first[one - many : one], second[other - few : other], ratio, data["variance"])
-                )
+                length, expected = ours[other] - ours[other - few], (theirs[one] - theirs[one - many]) * ratio
+                total = before + price + _unlike(expected, length, data["variance"])
                 if total < cost.get((one, other), inf):
                     cost[one, other], back[one, other] = total, (many, few)
     found: list[Bead] = []
@@ -84,13 +83,17 @@ def beads(first: Sequence[Span], second: Sequence[Span]) -> list[Bead]:
     return found[::-1]
 
 
-def _unlike(first: Sequence[Span], second: Sequence[Span], ratio: float, variance: float) -> float:
-    """How unlikely two lengths are for a stretch and its translation, as a negative log probability."""
-    length, other = (sum(end - start for start, end in spans) for spans in (first, second))
-    if not length and not other:
+def _ends(spans: Sequence[Span]) -> list[int]:
+    """How long the first none, one, two … stretches are together."""
+    return list(accumulate((end - start for start, end in spans), initial=0))
+
+
+def _unlike(expected: float, length: int, variance: float) -> float:
+    """How unlikely a length is for a translated stretch of which another is expected, as a negative log probability."""
+    if not expected and not length:
         return 0.0
-    spread = sqrt(variance * max((length * ratio + other) / 2, 1.0))
-    return -log(max(erfc(abs(other - length * ratio) / spread / sqrt(2)), _LEAST))
+    spread = sqrt(variance * max((expected + length) / 2, 1.0))
+    return -log(max(erfc(abs(length - expected) / spread / sqrt(2)), _LEAST))
 
 
 def _by_sentence(first: Sequence[Span], second: Sequence[Span]) -> list[Bead]:

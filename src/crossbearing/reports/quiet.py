@@ -5,22 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from crossbearing.reports.sayings import sayings
+
 _ASIDE = re.compile(
     r"\((?:[^()]|\([^()]*\)){0,160}\)|\[[^\[\]]{0,160}\]|(?<=\s)- [^-]{3,120}? -(?=\s)|\""
     r"|(?<=\w) thereof\b|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?=[ ,])|(?<=[,]) (?:however|meanwhile|moreover|for example|by way of example|in turn),"
 )
+
+_BREAKS = re.compile(r"[;:\"()]| - ")
+_NAME_BESIDE = re.compile(r",(?: [A-Z][\w'-]*){1,6}(?=,)")
+_BEFORE_SAYING = ("", "as", "so", "or so")
+_LONGEST_SAYING = 140
 
 
 def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches of ``text[start:end]`` that are parsed, asides left out. text: as ``plain`` gives it."""
     found: list[tuple[int, int]] = []
     place = start
-    for aside in _ASIDE.finditer(text, start, end):
-        if aside.start() > place:
-            found.append((place, aside.start()))
-        place = aside.end()
+    asides = [aside.span() for aside in _ASIDE.finditer(text, start, end)]
+    for first, last in sorted([*asides, *_said(text, start, end)]):
+        if first > place:
+            found.append((place, first))
+        place = max(place, last)
     if place < end:
         found.append((place, end))
+    return found
+
+
+def _said(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Who says it, between two commas: "The crates, the dealer told us, were sold"; reports/sayings keeps the speaker."""
+    if text.count(",", start, end) < 2:
+        return []
+    found: list[tuple[int, int]] = []
+    for one in sayings(text, start, end):
+        if one.form not in ("aside", "according") or not one.who:
+            continue
+        first = text.rfind(",", start, min(one.who_start, one.verb_start))
+        before = text[first + 1 : min(one.who_start, one.verb_start)].strip()
+        last = text.find(",", max(one.who_start + len(one.who), one.verb_start + len(one.verb)), end)
+        if first < 0 or last < 0 or before not in _BEFORE_SAYING or last - first > _LONGEST_SAYING:
+            continue
+        named = _NAME_BESIDE.match(text, last, end)
+        last = named.end() if named else last
+        if not _BREAKS.search(text, first + 1, last):
+            found.append((first, last + 1))
     return found
 
 

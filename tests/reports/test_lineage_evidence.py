@@ -112,6 +112,24 @@ def test_an_unnamed_speaker_of_the_same_trade_is_not_yet_the_same_source() -> No
     assert between(other, STORY) == ("", "", "")
 
 
+def test_two_people_of_one_firm_are_not_one_source() -> None:
+    director = made(
+        "director",
+        "The sole director of Tar Line Supplies told Lamp Weekly that he signed for 380 engines bound for Bandar Abbas. “I"
+        " sign what I am given,” the director said.",
+        "Lamp Weekly",
+        "2020-05-16",
+    )
+    broker = made(
+        "broker",
+        "A customs broker of Tar Line Supplies told Wick Herald that one of 380 engines bound for Bandar Abbas was opened and"
+        " photographed in April. “They had no answer,” the broker said.",
+        "Wick Herald",
+        "2020-05-20",
+    )
+    assert between(broker, director) == ("", "", "")
+
+
 def test_a_text_that_only_names_an_outlet_and_lets_nobody_speak_depends_on_its_only_report_at_hand() -> None:
     copy = made(
         "copy", "Lamp Weekly has an account of instruments landed for a bakery in Syria.", "Wick Herald", "2020-05-20"

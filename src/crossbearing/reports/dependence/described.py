@@ -17,16 +17,25 @@ _PERSON = re.compile(
 _TO_WHOM = re.compile(
     r",?\s+who\s+(?:has\s+|had\s+)?(?:\w+ly\s+|earlier\s+)?(?:spoke|spoken|talked|told)\b.*$", re.DOTALL
 )
+_NOUN_ENDS = re.compile(
+    r",|\b(?:of|in|at|from|with|without|who|whom|whose|that|which|on|near|involved|employed|working)\b"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MOST = 16  # words of a description at most
 
 
 @dataclass(frozen=True)
 class Described:
-    """How a report describes a speaker whom it does not name: the words, and the stems of its content words."""
+    """How a report describes a speaker whom it does not name: the words, the stems of its content words, and of its noun.
+
+    plain: the stems of words without capital: what the person is, not what firm or place it has to do with; head: the stem
+    of the last word of the noun phrase proper (a *director* of a firm).
+    """
 
     words: str
     stems: frozenset[str]
+    plain: frozenset[str]
+    head: str
 
 
 def descriptions(words: Words) -> tuple[Described, ...]:
@@ -43,7 +52,10 @@ def descriptions(words: Words) -> tuple[Described, ...]:
         parts = [part.casefold() for part in _WORD.findall(phrase)][:MOST]
         stems = frozenset(stem(part) for part in parts if part not in function_words()) - _little() - own
         if len(stems) >= rules().described_words:
-            found.setdefault(stems, Described(" ".join(phrase.split()), stems))
+            plain = frozenset(stem(part) for part in _WORD.findall(phrase) if part.islower())
+            proper = _WORD.findall(_NOUN_ENDS.split(phrase, maxsplit=1)[0])
+            head = stem(proper[-1].casefold()) if proper else ""
+            found.setdefault(stems, Described(" ".join(phrase.split()), stems, plain & stems, head))
     return tuple(found.values())
 
 
@@ -75,6 +87,10 @@ def same_person(
     for one in left:
         for other in right:
             shared = one.stems & other.stems
+            if one.head not in other.stems and other.head not in one.stems:
+                continue
+            if len(one.plain & other.plain) < rules().described_words:
+                continue
             if len(shared) >= max(
                 rules().described_words, rules().described_share * min(len(one.stems), len(other.stems))
             ) and (best is None or len(shared) > best[0]):

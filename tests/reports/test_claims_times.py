@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crossbearing.records.documents import Document
+from crossbearing.reports.drafts import Draft
 from crossbearing.reports.intervals import interval
+from crossbearing.reports.reader import Tell, read_drafts
+from crossbearing.reports.scene import Scene
+from crossbearing.reports.spans import span
+from crossbearing.reports.stretches import Stretch
+from crossbearing.reports.timed import times_of
 from crossbearing.reports.times import times
 
 TABLE = [
@@ -37,6 +46,86 @@ def test_words_name_an_interval(words: str, published: str, start: str, end: str
     found = interval(words, published)
     assert found is not None
     assert (found.start, found.end, found.edtf, found.inferred) == (start, end, edtf, inferred)
+
+
+FOCUS = Stretch(date(2022, 7, 2), date(2022, 7, 2))
+LEANING = [
+    ("the following Saturday", "2022-07-09", "2022-07-09"),
+    ("four days later", "2022-07-06", "2022-07-06"),
+    ("two weeks earlier", "2022-06-18", "2022-06-18"),
+    ("that day", "2022-07-02", "2022-07-02"),
+    ("the same month", "2022-07-01", "2022-07-31"),
+    ("the 7th", "2022-07-07", "2022-07-07"),
+    ("the previous summer", "2021-06-01", "2021-08-31"),
+    ("a year earlier", "2021-07-01", "2021-07-31"),
+    ("the following month", "2022-08-01", "2022-08-31"),
+]
+MORE = [
+    ("since Sunday", "2022-07-17", "2022-07-20", "2022-07-17/2022-07-20"),
+    ("the first half of last year", "2021-01-01", "2021-06-30", "2021-01-01/2021-06-30"),
+    ("the night of 6 October", "2021-10-06", "2021-10-06", "2021-10-06"),
+    ("the night of 3 to 4 May", "2022-05-03", "2022-05-04", "2022-05-03/2022-05-04"),
+    ("last November", "2021-11-01", "2021-11-30", "2021-11"),
+    ("Since the summer of 2018", "2018-06-01", "2022-07-20", "2018-06-01/2022-07-20"),
+    ("by the end of the month", "2022-07-20", "2022-07-31", "2022-07-20/2022-07-31"),
+    ("January last year", "2021-01-01", "2021-01-31", "2021-01"),
+    ("2014 and 2015", "2014-01-01", "2015-12-31", "2014/2015"),
+    ("2019-21", "2019-01-01", "2021-12-31", "2019/2021"),
+    ("mid-March", "2022-03-11", "2022-03-20", "2022-03-11/2022-03-20"),
+    ("earlier this month", "2022-07-01", "2022-07-20", "2022-07-01~/2022-07-20"),
+    ("between December and March", "2021-12-01", "2022-03-31", "2021-12/2022-03"),
+    ("until 2021", "", "2021-12-31", "../2021"),
+    ("2021-03-04", "2021-03-04", "2021-03-04", "2021-03-04"),
+    ("12.03.2021", "2021-03-12", "2021-03-12", "2021-03-12"),
+    ("Q3 2021", "2021-07-01", "2021-09-30", "2021-07-01/2021-09-30"),
+    ("the late 1990s", "1997-01-01", "1999-12-31", "1997-01-01/1999-12-31"),
+    ("three years ago", "2019-01-01", "2019-12-31", "2019"),
+    ("last weekend", "2022-07-16", "2022-07-17", "2022-07-16/2022-07-17"),
+    ("from Monday to Thursday", "2022-07-11", "2022-07-14", "2022-07-11/2022-07-14"),
+    ("next week", "2022-07-25", "2022-07-31", "2022-07-25/2022-07-31"),
+    ("the third week of March", "2022-03-15", "2022-03-21", "2022-03-15/2022-03-21"),
+    ("until the end of September", "2022-07-20", "2022-09-30", "2022-07-20/2022-09-30"),
+    ("after 2013", "2014-01-01", "2022-07-20", "2013/2022-07-20"),
+]
+
+
+@pytest.mark.parametrize(("words", "start", "end"), LEANING)
+def test_words_lean_on_the_time_told_last(words: str, start: str, end: str) -> None:
+    found = interval(words, "2022-07-20", focus=FOCUS)
+    assert found is not None
+    assert (found.start, found.end, found.inferred) == (start, end, True)
+
+
+@pytest.mark.parametrize(("words", "start", "end", "edtf"), MORE)
+def test_more_words_name_an_interval(words: str, start: str, end: str, edtf: str) -> None:
+    found = interval(words, "2022-07-20")
+    assert found is not None
+    assert (found.start, found.end, found.edtf) == (start, end, edtf)
+    assert [told for told, _, _ in times(words, 0, len(words))] == [words]
+
+
+OWNED = [
+    ("On 3 July customs opened the hold of the Grey Tern and removed 212 rifles.", "removed", ["3 July"]),
+    ("The rifles, sold in 2019, reached Malta on 5 May 2021.", "reached", ["5 May 2021"]),
+    ("The minister said on Monday that the rifles had been sold in March 2020.", "sold", ["March 2020"]),
+    ("A decision of 2010 prohibits the sale of rifles.", "prohibits", []),
+    ("OSLO, April 13 - A coaster carried rifles to Malta.", "carried", []),
+    ("Last November, he said, crates of rifles were stacked on the deck.", "stacked", ["Last November"]),
+]
+
+
+@pytest.mark.parametrize(("text", "head", "words"), OWNED, ids=[case[0] for case in OWNED])
+def test_a_time_belongs_to_the_clause_it_stands_in(text: str, head: str, words: list[str]) -> None:
+    found: list[list[str]] = []
+
+    def pick(scene: Scene, made: list[Draft], tell: Tell) -> list[Draft]:
+        for word in scene.tree.words:
+            if word.text == head:
+                found.append([told for told, _, _ in times_of(word, *span(word), scene)])
+        return []
+
+    read_drafts(Document("doc-t", "a", "t.txt", text, published="2022-07-20", outlet="Harbour Gazette"), pick=pick)
+    assert found == [words]
 
 
 @pytest.mark.parametrize(

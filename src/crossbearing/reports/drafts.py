@@ -234,6 +234,7 @@ def contrast(made: Draft, word: Word, scene: Scene) -> list[Draft]:
                 rule=made.rule + "+contrast",
                 high=(),
                 times=(),
+                cues=(*made.cues, (mark.low, mark.start, mark.end)),
             ),
         ]
     return [made]

@@ -84,7 +84,11 @@ def governor(word: Word, start: int, end: int, bounds: tuple[int, int], plain: s
         first = plain[bounds[0] : min(_opening(top), head)].rstrip("\"' ") + " "
     own = plain[start:end]
     found = _before(
-        first, own, plain[min(end, bounds[1]) : bounds[1]], plain[max(bounds[0], start) : bounds[1]], _inverted(word, own)
+        first,
+        own,
+        plain[min(end, bounds[1]) : bounds[1]],
+        plain[max(bounds[0], start) : bounds[1]],
+        _inverted(word, own),
     )
     if found is not None:
         return replace(found, cue=_cue_before(bounds[0], first, start, own))
@@ -256,6 +260,8 @@ def _in_tree(word: Word, top: Word) -> Governor:
                 kid.low in ("few", "nobody", "none") or any(grand.low in ("few", "no", "hardly") for grand in kid.kids)
                 for kid in head.of("nsubj")
             )
+            if ahead and not few and negations(head) and head.verb in word_set("speech", "soft"):
+                return Governor("negated", "hedged", True)
             if few or (ahead and negations(head) and head.verb not in ("deny", "dispute", "reject", "doubt", "rule")):
                 return Governor("", "possible", True)
             if not _asserting(head):

@@ -61,6 +61,8 @@ def _own(at: Word, claim_type: str) -> Shown | None:
         if table.get(kid.low) == "demanded":
             return "demanded", kid
     for kid in at.kids:
+        if kid.dep == "amod" and at.tag[:2] == "NN" and claim_type != "evasion" and kid.low in _table("attributes"):
+            return _table("attributes")[kid.low], kid
         if claim_type == "evasion" or kid.dep not in ("advmod", "amod", "obl"):
             continue
         if kid.low in adverb_table and kid.dep != "obl":
@@ -281,9 +283,15 @@ def told_before(first: str) -> str:
 
     first: the sentence up to the clause. Empty where they say nothing.
     """
+    near = first[-90:]
+    bare = re.search(
+        r"(?:[a-z]|[A-Z][\w'-]+) (?:now |also |strongly )?(suspect|believe|think|fear|reckon|allege|presume|suppose|guess|assume)(?:s|d|ed)?\s*$",
+        near,
+    )
+    if bare and not re.search(r"\b(?:not|never|n't|to|will|would|may|must|should) (?:\w+ )?\w+\s*$", near):
+        return _table("governors").get(bare.group(1), "")
     if not re.search(r"\bthat\s*$", first):
         return ""
-    near = first[-90:]
     if re.search(r"\brumou?r(?:s|ed)?\b[^.,;]{0,50} that\s*$", near, re.IGNORECASE):
         return "unverified"
     found = re.search(r"\b([A-Za-z]+)(?: [a-z]+ly)? that\s*$", near)

@@ -31,6 +31,7 @@ def denying(word: Word) -> list[Word]:
             found += [head, *own_negations(head)]
         elif at.dep == "acl":
             found += [kid for kid in head.kids if kid.dep == "det" and kid.low == "no"][:1]
+            found += [head] if head.low in _BARE or head.low == "neither" else []
         elif at.dep == "xcomp":
             found += [kid for kid in head.kids if kid.low in ("not", "n't", "never") and kid.dep == "advmod"][:1]
         at = head
@@ -72,7 +73,12 @@ def own_negations(word: Word) -> list[Word]:
             found.append(kid)
     if not found:
         helpers = word.of("aux", "aux:pass")
-        found = [kid for helper in helpers for kid in helper.kids if kid.low in ("not", "n't", "never") and not _measures(kid)]
+        found = [
+            kid
+            for helper in helpers
+            for kid in helper.kids
+            if kid.low in ("not", "n't", "never") and not _measures(kid)
+        ]
     if not found:
         found = _before(word) or _after(word)
     if word.low in _BARE and not found:

@@ -29,8 +29,13 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"(?:and |but |that )?(?:no(?! (?:more|less|fewer|later|longer than|doubt|sooner)\b)|none|nobody|no one|neither|nothing|not (?:a|one)"
+    r"(?:and |but |that )?(?:no(?! (?:more|less|fewer|later|longer than|doubt|sooner)\b)|none|nobody|no one|neither|nothing|not (?:a|one|all|every|any|even)|hardly (?:any|a)|scarcely (?:any|a)"
     r"|never|nor|at no time|in no case|nowhere|under no circumstances|without)\b",
+    re.IGNORECASE,
+)
+_OF_NONE = re.compile(r"\b(?:none|neither|not one|hardly any|scarcely any) of\s*\Z", re.IGNORECASE)
+_RUMOUR = re.compile(
+    r"\b(?:rumou?rs?|hearsay|gossip|un(?:confirmed|verified|corroborated|substantiated) (?:\w+ )?(?:reports?|accounts?|claims?|information))\b",
     re.IGNORECASE,
 )
 _RANK = ("asserted", "planned", "sought", "demanded", "attempted", "hedged")
@@ -98,7 +103,7 @@ def _polarity(
                 [_spanned(scene, unknown.start(), unknown.end())] if unknown else []
             )
     elif polarity == "affirmed" and not found:
-        opening = _OPENING.match(scene.plain, start, end)
+        opening = _OPENING.match(scene.plain, start, end) or _OF_NONE.search(scene.plain, scene.sentence.start, start)
         if opening:
             polarity, cues = "negated", [_spanned(scene, opening.start(), opening.end())]
     if claim_type != "verification" and above.polarity:
@@ -166,7 +171,7 @@ def denied_above(word: Word) -> tuple[Word, bool] | None:
             return None
         if head.is_verb and head.verb in word_set("speech", "denial"):
             if at.dep in ("conj", "acl:relcl") or (
-                at.dep == "advcl" and any(kid.low != "having" for kid in at.of("mark"))
+                at.dep == "advcl" and any(kid.low not in ("having", "that") for kid in at.of("mark"))
             ):
                 return None
             if at is word and at.dep == "obj" and at.noun in claims:
@@ -216,6 +221,12 @@ def _modality(
         bound = _BOUND.search(scene.plain, start, end)
         if bound is not None:
             sure, cues = "planned", [_spanned(scene, bound.start(), bound.end())]
+    if (
+        claim_type not in ("denial", "verification")
+        and sure in _RANK
+        and _RUMOUR.search(" ".join([scene.edge.who, *(speaker.name for speaker in voice.chain[-1:])]))
+    ):
+        sure, cues = "unverified", []
     if claim_type not in ("denial",):
         told = told_before(scene.plain[scene.sentence.start : start].rstrip("\"' ") + " ")
         if told and sure in ("asserted", "planned"):

@@ -18,7 +18,7 @@ _DATELINE = re.compile(
 
 def times_of(word: Word, start: int, end: int, scene: Scene) -> tuple[tuple[str, int, int], ...]:
     """The times of a predicate: words and span. start, end: its clause."""
-    found = []
+    found, spare = [], []
     dateline = _DATELINE.match(scene.plain, scene.sentence.start, scene.sentence.end)
     for told in times(scene.plain, scene.sentence.start, scene.sentence.end):
         _, first, last = told
@@ -26,6 +26,8 @@ def times_of(word: Word, start: int, end: int, scene: Scene) -> tuple[tuple[str,
             continue
         inside = start <= first and last <= end
         top = _top(first, last, scene)
+        if top is None:
+            top = _beside(first, scene)
         if top is None:
             if inside:
                 found.append(told)
@@ -48,7 +50,9 @@ def times_of(word: Word, start: int, end: int, scene: Scene) -> tuple[tuple[str,
             or _opens(word, owner, first, start, scene)
         ):
             found.append(told)
-    return tuple(found)
+        elif inside:
+            spare.append(told)
+    return tuple(found or spare)
 
 
 def _top(first: int, last: int, scene: Scene) -> Word | None:
@@ -56,6 +60,14 @@ def _top(first: int, last: int, scene: Scene) -> Word | None:
     inside = [word for word in scene.tree.words if word.start < last and word.end > first and word.dep != "case"]
     held = {word.i for word in inside}
     return next((word for word in inside if word.head is None or word.head.i not in held), None)
+
+
+def _beside(first: int, scene: Scene) -> Word | None:
+    """The word right before a time that the parser was not told ("was questioned on Monday and let go")."""
+    before = [word for word in scene.tree.words if word.end <= first]
+    if not before or not re.fullmatch(r"\s*(?:on|in|at|by)?\s*", scene.plain[before[-1].end : first]):
+        return None
+    return before[-1]
 
 
 def _of_a_paper(top: Word) -> bool:
@@ -97,6 +109,8 @@ def _of_its_own(owner: Word, word: Word) -> bool:
     marked = any(kid.dep == "mark" or kid.low == "when" for kid in owner.kids)
     if owner.dep == "advcl" and marked:
         return subject(owner, above=False) is not None
+    if owner.dep == "acl" and owner.tag in ("VBN", "VBG") and not owner.of("mark"):
+        return True
     return owner.dep in ("conj", "parataxis", "acl:relcl") and subject(owner, above=False) is not None
 
 

@@ -138,11 +138,22 @@ def _ruled(word: Word, scene: Scene) -> Roles:
     noun = word.first("nsubj:pass", "obj") if passive else word.first("obj")
     if noun is None and passive:
         noun = subject(word)
-    found = ruled(noun, scene) if noun is not None else {}
+    hung = [
+        kid
+        for kid in word.of("obl")
+        if preposition(kid) in ("for", "of", "on", "to") and noun is not None and kid.i > noun.i
+    ]
+    found = ruled(noun, scene, hung) if noun is not None else {}
     if not found:
         return fill(word, "policy", wanted, scene)
     assert noun is not None
-    roles = fill(word, "policy", {**wanted, "object": "none"}, scene, frozenset(part.i for part in noun.subtree()))
+    roles = fill(
+        word,
+        "policy",
+        {**wanted, "object": "none"},
+        scene,
+        frozenset(part.i for over in (noun, *hung) for part in over.subtree()),
+    )
     for name, fillers in found.items():
         roles.setdefault(name, []).extend(filler for filler in fillers if filler not in roles.get(name, []))
     return roles

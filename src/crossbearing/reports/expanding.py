@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from crossbearing.reports.clauses import subject
 from crossbearing.reports.lexicon import word_set
 from crossbearing.reports.phrases import names_goods
@@ -42,14 +44,14 @@ def below(word: Word, claim_type: str, scene: Scene) -> Roles:
     return roles
 
 
-def ruled(noun: Word, scene: Scene) -> Roles:
+def ruled(noun: Word, scene: Scene, hung: Sequence[Word] = ()) -> Roles:
     """What a policy rules of a noun: goods and parties of "the sale of arms to X"; what a licence or ban is for.
 
-    Empty where the noun is neither an event nor a rule: it then is what is ruled.
+    Empty where the noun is neither an event nor a rule: it then is what is ruled. hung: phrases that the verb above took.
     """
     roles: Roles = {}
     if names_event(noun, "transfer") or names_event(noun, "route") or names_event(noun, "production"):
-        for kid in noun.kids:
+        for kid in (*noun.kids, *hung):
             if kid.dep in ("nmod", "obl") and kid.is_nominal:
                 give(roles, _MOVED.get(preposition(kid), "none"), kid, "policy", scene)
                 for low in kid.of("nmod"):
@@ -60,11 +62,11 @@ def ruled(noun: Word, scene: Scene) -> Roles:
         return roles
     if not names_event(noun, "policy"):
         return roles
-    for kid in noun.kids:
+    for kid in (*noun.kids, *hung):
         if kid.dep in ("nmod", "obl") and kid.is_nominal and preposition(kid) in _RULED:
             found = ruled(kid, scene)
             if not found:
-                give(found, "ruled", kid, "policy", scene)
+                give(found, "for_party" if preposition(kid) in ("for", "to") else "ruled", kid, "policy", scene)
             for role, fillers in found.items():
                 roles.setdefault(role, []).extend(filler for filler in fillers if filler not in roles.get(role, []))
         elif kid.dep == "acl" and kid.is_verb:

@@ -65,7 +65,14 @@ def sought(sort: str) -> str:
 def sorted_role(sort: str, word: Word, name: str, scene: Scene) -> str:
     """The role that a filler takes under a sort, by the first of the sort's kinds that it is; ``none`` for no role."""
     found, table = kinds(word, name, scene), declared()["sorts"][sort]
+    if is_quantifier(word) and sought(sort):
+        found |= {"goods"}
     return next((str(role) for kind, role in table.items() if kind in found), str(table.get("other", "none")))
+
+
+def is_quantifier(word: Word) -> bool:
+    """Whether a word only counts: a number, "all", "none", "the rest"."""
+    return word.tag == "CD" or word.low in word_set("units", "quantifiers")
 
 
 def kinds(word: Word, name: str, scene: Scene) -> frozenset[str]:
@@ -85,9 +92,11 @@ def kinds(word: Word, name: str, scene: Scene) -> frozenset[str]:
         found.add("money")
     if not proper and (noun in word_set("things", "craft") or noun in word_set("things", "vehicles")):
         found.add("craft")
-    if word.tag == "CD" or word.low in word_set("units", "quantifiers"):
+    if not proper and (noun in word_set("things", "wares") or noun in word_set("things", "hypernyms")):
         found.add("goods")
-    if names_goods(word, name) or (word.tag[:2] in ("PR", "WP", "WD", "DT") and names_moved(name)):
+    if (names_goods(word, name) and (not proper or is_arms(name))) or (
+        word.tag[:2] in ("PR", "WP", "WD", "DT") and names_moved(name)
+    ):
         found.add("goods")
     if is_unit(word) and (names_moved(name) or is_arms(name)):
         found.add("goods")

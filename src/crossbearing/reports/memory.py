@@ -297,8 +297,12 @@ def _noun(memory: Memory, tree: Tree, word: Word) -> str:
     found = phrase(word, tree, memory.text).text
     place = word.start
     definite = any(
-        (kid.dep == "det" and kid.low in ("the", "this", "that", "these", "those", "same", "both", "neither", "each"))
+        (
+            kid.dep == "det"
+            and kid.low in ("the", "this", "that", "these", "those", "same", "both", "neither", "each", "such")
+        )
         or (kid.dep == "nmod:poss" and kid.tag[:3] == "PRP")
+        or kid.low == "such"
         for kid in word.kids
     )
     apposed = (

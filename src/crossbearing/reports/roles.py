@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from crossbearing.reports.clauses import Argument, arguments, is_passive
 from crossbearing.reports.counting import add_span, count
 from crossbearing.reports.frames import frames
-from crossbearing.reports.kinds import amounting, is_sort, party_role, sorted_role, sought
+from crossbearing.reports.kinds import amounting, is_quantifier, is_sort, party_role, sorted_role, sought
 from crossbearing.reports.lexicon import metonyms, state_inside, state_names, state_of, word_set
 from crossbearing.reports.memory import resolve
 from crossbearing.reports.phrases import (
@@ -215,6 +215,12 @@ def put_one(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) 
     """Fill a role with one noun alone."""
     if word.low in word_set("bodies", "never_fill"):
         return
+    counted = next((kid for kid in word.of("nmod") if preposition(kid) == "of"), None)
+    if is_quantifier(word) and not is_unit(word) and counted is not None and role != "quantity":
+        if word.tag == "CD":
+            count(roles, word, scene)
+        put(roles, role, counted, claim_type, scene)
+        return
     if is_sort(role) and role != "mover":
         role = sorted_role(role, word, resolve(scene.memory, scene.tree, word, sought(role)), scene)
         if role == "none":
@@ -224,7 +230,6 @@ def put_one(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) 
         for kid in related.of("obl", "nmod") if related is not None else []:
             put(roles, role, kid, claim_type, scene)
     if (is_unit(word) or word.tag == "CD") and role in _UNIT_ROLES:
-        counted = next((kid for kid in word.of("nmod") if preposition(kid) == "of"), None)
         if counted is None and role in ("item", "mover") and not word.of("nmod") and _counts_goods(roles, word, scene):
             return
         if counted is not None:

@@ -115,7 +115,8 @@ def _is_goods(word: Word, tree: Tree, text: str) -> bool:
     if not word.is_nominal or word.tag[:2] not in ("NN", "JJ", "FW") or is_unit(word) or is_money(word):
         return False
     name = phrase(word, tree, text).text
-    if not name or not names_goods(word, name) or (is_craft(word) and not is_arms(name)):
+    ware = word.noun in word_set("things", "wares") and not word.is_proper
+    if not name or not (names_goods(word, name) or ware) or (is_craft(word) and not is_arms(name)):
         return False
     if any(word.noun in word_set(*kind) for kind in _NO_GOODS) or word.low == "arm":
         return False

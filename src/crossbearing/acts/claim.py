@@ -8,6 +8,7 @@ from datetime import date
 from crossbearing.acts.targets import document as find_document
 from crossbearing.case.case import Case
 from crossbearing.case.writing import transaction
+from crossbearing.pipeline.channels import tool
 from crossbearing.records.claims import ROLES, SPEAKER_KINDS, Claim, Filler, Interval, Speaker, claim_id
 from crossbearing.records.documents import Document, Quote
 from crossbearing.records.errors import ConfigError, NotFound
@@ -40,13 +41,21 @@ def claim(
             id=claim_id(held.id, at, at + len(quote), type, texts, polarity), quote=Quote(held.id, at, at + len(quote), quote),
             type=type, roles=fillers, chain=chain, polarity=polarity, modality=modality, hedge=hedge,
             time=(_interval(time),) if time else (), tier="high", rule="person", extractor=f"person:{who}",
-            denies=tuple(denies), trend=trend,
+            denies=tuple(denies), trend=trend, original=_original(case, held, at, quote),
         )  # fmt: skip
     except ValueError as error:
         raise ConfigError(str(error)) from None
     with transaction(case, who, why, "claim", {"claim": made.id}, [made.id, held.id]) as writer:
         writer.enter([made, Review(made.id, "entered", who, writer.at, why)])
     return made
+
+
+def _original(case: Case, document: Document, at: int, quote: str) -> Quote | None:
+    """The words of the original beside a quote of a translation."""
+    if not document.translation_of:
+        return None
+    found: Quote | None = tool("reports", "original")(document, case, Quote(document.id, at, at + len(quote), quote))
+    return found
 
 
 def _place(case: Case, quote: str, name: str, start: int | None) -> tuple[Document, int]:

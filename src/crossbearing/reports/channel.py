@@ -7,7 +7,7 @@ from typing import Any
 
 from crossbearing.records.bearings import Bearing
 from crossbearing.records.channel import Channel, Intake, IntakeOption
-from crossbearing.records.documents import Document, Part, Rejection, SourceFile, Step
+from crossbearing.records.documents import Document, Part, Quote, Rejection, SourceFile, Step
 from crossbearing.records.propositions import Proposition
 from crossbearing.records.reading import CaseReading
 from crossbearing.reports.find import FINDER_CLAIMS
@@ -38,6 +38,13 @@ def _claims(paths: Sequence[str], published: str | None = None, outlet: str | No
         document = read_document(path, options)
         for claim in read_claims(document):
             yield record(claim, path.stem)
+
+
+def _original(document: Document, case: CaseReading, quote: Quote) -> Quote | None:
+    """The words of the original that stand beside a quote of a translation; None for anything else."""
+    from crossbearing.reports.alignment import originals
+
+    return originals(document, case)(quote)
 
 
 def _documents(paths: Sequence[Any]) -> list[Document]:
@@ -94,6 +101,7 @@ CHANNEL = Channel(
         "documents": _documents,
         "entities": _entities,
         "lineage": lineage,
+        "original": _original,
         "families": families,
         "mutations": mutations,
         "mutation_row": mutation_row,

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text as sql
 
 from crossbearing.acts.add import AddSummary, add
+from crossbearing.acts.claim import claim
 from crossbearing.acts.protect import protect
 from crossbearing.acts.retract import retract
 from crossbearing.acts.undo import undo
@@ -55,14 +56,14 @@ def test_claims_quote_the_translation_and_carry_the_original(case: Case) -> None
     documents = {item.id: item for item in case.documents()}
     claims = case.claims()
     assert claims
-    for claim in claims:
-        assert claim.original is not None
-        translation, original = documents[claim.quote.document], documents[claim.original.document]
+    for one in claims:
+        assert one.original is not None
+        translation, original = documents[one.quote.document], documents[one.original.document]
         assert translation.translation_of == original.id
         assert original.language == "ko"
-        assert claim.original.text == original.text[claim.original.start : claim.original.end]
-        assert claim.quote.text == translation.text[claim.quote.start : claim.quote.end]
-    beside = {claim.quote.text: claim.original.text for claim in claims if claim.original}
+        assert one.original.text == original.text[one.original.start : one.original.end]
+        assert one.quote.text == translation.text[one.quote.start : one.quote.end]
+    beside = {one.quote.text: one.original.text for one in claims if one.original}
     assert beside["The shells were hidden under coal"] == "포탄은 석탄 밑에 숨겨졌다고 한다."
     assert beside["In return North Korea receives wheat and oil"].startswith("북한은 그 대가로")
 
@@ -175,3 +176,12 @@ def test_a_report_is_no_translation_of_itself_nor_of_a_translation(case: Case) -
     third.write_text("SYNTHETIC\n\nLa Corée du Nord a livré des obus.\n", encoding="utf-8")
     with pytest.raises(ConfigError, match="itself a translation"):
         add(case, "reports", [third], {"translation-of": "en.txt"})
+
+
+def test_a_claim_entered_by_hand_carries_the_original_too(case: Case) -> None:
+    translate(case)
+    made = claim(case, "The shells were hidden under coal", "evasion", {"item": ["shells"], "concealment": ["coal"]})
+    assert made.original is not None
+    assert made.original.text == "포탄은 석탄 밑에 숨겨졌다고 한다."
+    on_the_original = claim(case, "밀과 기름을 받는다", "payment", {"payment": ["밀", "기름"]})
+    assert on_the_original.original is None

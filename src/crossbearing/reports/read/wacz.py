@@ -46,7 +46,11 @@ def opened(stream: BinaryIO, name: str) -> Iterator[Package]:
     with package:
         try:
             yield _checked(package, name)
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+        except InputRejected:
+            raise
+        except (
+            zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError, LookupError,
+        ) as error:  # fmt: skip
             raise InputRejected(name, f"damaged WACZ: {error}") from error
 
 

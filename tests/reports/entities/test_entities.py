@@ -145,6 +145,11 @@ def test_a_doubtful_port_needs_a_word_for_a_place() -> None:
     assert found("Bar staff in North America saw a Mobile phone.") == []
 
 
+def test_of_classes_that_entail_one_another_the_narrower_stands() -> None:
+    entity = one("They carried mortar rounds.", "mortar rounds")
+    assert (entity.id, entity.ambiguous) == ("goods:artillery-shells", False)
+
+
 def test_an_office_with_its_state_is_one_name() -> None:
     assert found("Russian Defense Ministry officials met.") == ["Russian Defense Ministry"]
     assert one("The US Treasury Department said so.", "US Treasury Department").id == "body:us-treasury"

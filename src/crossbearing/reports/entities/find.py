@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from crossbearing.reference.goods import entailed
 from crossbearing.reference.states import find_state
 from crossbearing.reports.entities import forms
 from crossbearing.reports.entities.aliases import aliases, mentions
@@ -27,7 +28,7 @@ NAMED = frozenset({"body", "company", "medium", "vessel", "office", "state", "pl
 RESEMBLES = "resembles the name of a body that a pack knows; not taken to be it"
 _IMO_BEHIND = re.compile(r"[\"']?(?:,| \(|,? with)? ?")
 _MORE = re.compile(r" [A-Z]")
-_CUE = re.compile(r"([A-Za-z]+)(?: of| the)? $")
+_CUE = re.compile(r"([A-Za-z]+)(?: of)? $")
 
 
 class _Place(NamedTuple):
@@ -152,6 +153,9 @@ def _narrowed(meant: list[Candidate]) -> list[Candidate]:
         meant = _first_place(meant)
     codes = {one.country for one in meant if one.gazetteer == "states"}
     meant = [one for one in meant if one.kind != "place" or one.country not in codes]
+    goods = {one.id.removeprefix("goods:") for one in meant if one.kind in ("goods", "payment")}
+    above = {f"goods:{parent}" for name in goods for parent in entailed(name)}
+    meant = [one for one in meant if one.id not in above]
     if "system" in kinds:
         meant = [one for one in meant if one.kind != "goods"]
     named = [one for one in meant if one.id and one.kind not in ("goods", "payment")]

@@ -8,7 +8,7 @@ from functools import cache
 
 from crossbearing.records.patterns import Pack
 from crossbearing.reference.arms import systems
-from crossbearing.reference.goods import entailed, goods_classes
+from crossbearing.reference.goods import goods_classes
 from crossbearing.reference.load import yaml_data
 from crossbearing.reference.packs import installed_packs, pack
 from crossbearing.reference.ports import all_ports
@@ -170,8 +170,3 @@ def entries(packs: tuple[str, ...] = ()) -> tuple[Entry, ...]:
     """Every entry of every gazetteer. packs: ids of the packs to know, all that are installed without any."""
     known = tuple(pack(name) for name in packs or installed_packs())
     return tuple(entry for gazetteer in GAZETTEERS for entry in gazetteer(known) if entry.text.strip())
-
-
-def covers(goods: str, other: str) -> bool:
-    """Whether one class of goods is or entails another."""
-    return goods == other or other in entailed(goods)

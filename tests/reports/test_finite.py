@@ -63,6 +63,10 @@ CASES = {
         "A/DT/det/1 plant/NN/root/1 ,/,/punct/3 built/VBN/acl/1 by/IN/case/5 engineers/NNS/obl:agent/3 ,/,/punct/7 opened/VBN/acl/1 ././punct/1",
         ("opened", "nsubj", "plant"),
     ),
+    "subject and verb read as adjectives of the object": (
+        "The/DT/det/3 broker/NN/compound/2 sold/VBN/amod/3 rifles/NNS/root/3 to/IN/case/5 Malta/NNP/nmod/3 ././punct/3",
+        ("sold", "nsubj", "broker"),
+    ),
     "a copula below a noun": (
         "Two/CD/nummod/1 guards/NNS/root/1 were/VBD/cop/4 among/IN/case/4 those/DT/dep/1 ././punct/1",
         ("those", "nsubj", "guards"),

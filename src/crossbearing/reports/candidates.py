@@ -6,11 +6,13 @@ What this finds is not yet a claim: the learned layer weighs each candidate and 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from crossbearing.reports.attribution import speech_verbs
 from crossbearing.reports.clauses import predicates
+from crossbearing.reports.finite import verbs as finite_verbs
 from crossbearing.reports.frames import frames
 from crossbearing.reports.lexicon import is_goods, lexicon, word_set, words
 from crossbearing.reports.scene import Scene
@@ -19,6 +21,9 @@ from crossbearing.reports.tree import Tree, Word, preposition
 
 FORMS = ("verb", "noun", "apposition", "copula", "fragment", "contrast", "possessive", "light")
 _ARGUMENTS = ("of", "to", "from", "by", "for", "with", "between", "into", "against", "on", "via", "through", "about")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_LONGEST_CONTRAST = 12
+_NOUNS_OF_ACTS = re.compile(r"(?<!th)(?<!pr)(?:ings?|[ts]ions?|ments?|ances?)$")
 _STOPS = (",", ";", ":", "-", "(", ")", '"', ".")
 
 
@@ -41,7 +46,8 @@ def candidates(scene: Scene) -> list[Candidate]:
     scene: with the sentence's tree, already repaired. A verb whose object is an event noun is ``light`` and stands once.
     """
     tree = scene.tree
-    verbs = [word for word in predicates(tree) if not _only_says(word)]
+    known = predicates(tree)
+    verbs = [word for word in tree.words if (word in known or _mistaken(word, tree)) and not _only_says(word)]
     found = [_predicate(word) for word in verbs]
     found += _nouns(tree, {one.head.i for one in found})
     found += _appositions(tree)
@@ -59,6 +65,21 @@ def _predicate(word: Word) -> Candidate:
     carried = word.first("obj", "nsubj:pass")
     light = word.verb in frames().light and carried is not None and carried.noun in event_nouns()
     return Candidate(word, span(word), "light" if light else "verb")
+
+
+def _mistaken(word: Word, tree: Tree) -> bool:
+    """Whether a verb was read as another word: "six more stood (adjective)", "laden with rice", ", arresting (adjective) two men"."""
+    if word.is_proper or word.dep in ("aux", "cop"):
+        return False
+    before = tree.before(word)
+    if word.tag == "VBG":
+        return word.dep == "amod" and before is not None and before.text == "," and word.first("obj") is not None
+    if word.tag[:2] not in ("JJ", "NN", "RB"):
+        return False
+    if word.low in word_set("grammar", "participles"):
+        return word.first("obl", "nmod") is not None and word.first("cop") is None
+    own = word.first("nsubj", "nsubj:pass")
+    return own is not None and word.verb != word.low and word.verb in finite_verbs()
 
 
 def _only_says(word: Word) -> bool:
@@ -92,12 +113,22 @@ def _nouns(tree: Tree, taken: set[int]) -> list[Candidate]:
         Candidate(word, _phrase_span(word, tree), "noun")
         for word in tree.words
         if word.i not in taken
-        and word.tag[:2] == "NN"
+        and (word.tag[:2] == "NN" or (word.tag[:2] == "JJ" and word.noun in role_nouns()))
         and not word.is_proper
         and word.dep not in ("compound", "flat", "appos")
-        and word.noun in event_nouns()
-        and _argued(word)
+        and _names_act(word)
     ]
+
+
+def _names_act(word: Word) -> bool:
+    """Whether a noun tells of an act or a part in one: a known one with an argument, or any of its making with "of" or "by"."""
+    if word.noun in event_nouns() or word.noun in role_nouns():
+        return _argued(word)
+    made = _NOUNS_OF_ACTS.search(word.low) is not None or word.noun in word_set("grammar", "changes")
+    return (made and not is_goods(word.low)) and any(
+        kid.dep in ("nmod", "obl") and kid.i > word.i and preposition(kid) in ("of", "by", "in", "from")
+        for kid in word.kids
+    )
 
 
 def _argued(word: Word) -> bool:
@@ -127,13 +158,18 @@ def _appositions(tree: Tree) -> list[Candidate]:
         if word.dep != "appos" or word.head is None:
             continue
         first, second = (word.head, word) if word.head.i < word.i else (word, word.head)
-        role = next((one for one in (second, first) if one.noun in role_nouns() and not one.is_proper), None)
+        role = next((one for one in (second, first) if _is_part(one) and not one.is_proper), None)
         if role is None:
             continue
         left = _core(first, tree)
         right = _core(second, tree)
         found.append(Candidate(role, (left[0], right[1]), "apposition"))
     return found
+
+
+def _is_part(word: Word) -> bool:
+    """Whether a noun says what its neighbour is to somebody: a known part, or whatever is somebody's ("its own client")."""
+    return word.noun in role_nouns() or word.first("nmod:poss") is not None
 
 
 def _core(word: Word, tree: Tree) -> tuple[int, int]:
@@ -145,40 +181,66 @@ def _core(word: Word, tree: Tree) -> tuple[int, int]:
 
 
 def _contrasts(tree: Tree) -> list[Candidate]:
-    """ "not dollars", "never by road", "rather than by sea": the negated other half, without a verb of its own."""
+    """ "not dollars", "but no weapons", "rather than by sea", "but a baker": the other half, without a verb of its own."""
     found: list[Candidate] = []
+    denied = False
     for word in tree.words:
-        if word.low not in ("not", "never", "nor", "rather", "instead"):
+        opened = _opens_contrast(word, denied, tree)
+        denied = denied or word.low in ("not", "never", "no", "n't", "neither", "nor")
+        run = _run_after(opened[-1], tree) if opened else []
+        if not run or not 1 <= len(run) <= _LONGEST_CONTRAST or any(other.tag in _FINITE for other in run):
             continue
-        place = word.i + 1
-        if word.low in ("rather", "instead"):
-            if place >= len(tree.words) or tree.words[place].low not in ("than", "of"):
-                continue
-            place += 1
-        run: list[Word] = []
-        for other in tree.words[place:]:
-            if other.text in _STOPS or (run and other.low in ("but", "and")):
-                break
-            run.append(other)
-        head = next((other for other in run if other.tag[:2] in ("NN", "PR", "CD")), None)
-        if head is None or len(run) > 12 or run[0].is_verb or run[0].tag == "MD" or run[0].tag[:2] in ("RB", "JJ"):
+        head = next((other for other in run if other.is_nominal and other.tag[:2] in ("NN", "PR", "CD")), None)
+        if head is None or run[0].is_verb or run[0].tag == "MD" or run[0].dep in ("aux", "cop"):
             continue
-        before = tree.before(word)
-        if word.low in ("not", "never") and before is not None and (before.is_verb or before.tag == "MD"):
-            continue
-        found.append(Candidate(head, (word.start, run[-1].end), "contrast"))
+        while head.dep in ("compound", "nmod:poss", "nummod", "amod") and head.head in run and head.head.i > head.i:
+            head = head.head
+        found.append(Candidate(head, (opened[0].start, run[-1].end), "contrast"))
     return found
 
 
+def _opens_contrast(word: Word, denied: bool, tree: Tree) -> list[Word]:
+    """The words that open a contrast here, or none."""
+    before, after = tree.before(word), tree.after(word)
+    if after is None:
+        return []
+    if word.low in ("rather", "instead") and after.low in ("than", "of"):
+        return [word, after]
+    if word.low in ("and", "but") and after.low in ("no", "nothing", "nobody", "none"):
+        return [word]
+    if word.low == "but" and denied and after.low not in ("also", "not", "never", "that", "which"):
+        return [word]
+    loose = before is None or before.text in (*_STOPS, "-") or before.low in ("and", "but", "or")
+    if word.low == "nor" and loose:
+        return [word]
+    if word.low in ("not", "never") and (loose or not (before is not None and (before.is_verb or before.tag == "MD"))):
+        return [] if after.tag[:2] in ("JJ", "RB") and after.low not in ("all", "even") and not loose else [word]
+    return []
+
+
+def _run_after(word: Word, tree: Tree) -> list[Word]:
+    """The words behind an opener, as far as the next stop or conjunction."""
+    run: list[Word] = []
+    for other in tree.words[word.i + 1 :]:
+        if other.text in _STOPS or (run and other.low in ("but", "and", "although", "because", "when", "while")):
+            break
+        run.append(other)
+    return run
+
+
 def _fragments(tree: Tree, known: list[Candidate]) -> list[Candidate]:
-    """A sentence or answer without a verb: "By sea, at night."."""
+    """A sentence or answer without a verb: "By sea, at night."; what it is contrasted with stands by itself."""
     root = tree.root
-    if root is None or root.is_verb or any(one.head is root for one in known) or root.first("cop", "nsubj") is not None:
+    if root is None or root.is_verb or any(one.head is root for one in known if one.form != "contrast"):
         return []
     heads = [one.head for one in known if one.form in ("verb", "copula", "light")]
-    if any(head.dep in ("root", "conj", "parataxis") for head in heads):
+    if root.first("cop", "nsubj") is not None or any(head.dep in ("root", "conj", "parataxis") for head in heads):
         return []
     kept = [word for word in tree.words if word.dep != "punct"]
+    contrasts = [one.span[0] for one in known if one.form == "contrast"]
+    if contrasts:
+        kept = [word for word in kept if word.start < min(contrasts)]
     if not kept:
         return []
-    return [Candidate(root, (kept[0].start, kept[-1].end), "fragment")]
+    head = root if root in kept else next((word for word in kept if word.is_nominal), kept[0])
+    return [Candidate(head, (kept[0].start, kept[-1].end), "fragment")]

@@ -30,7 +30,8 @@ def mend_finite(tree: Tree) -> None:
     if noun is not None:
         _as_verb(noun, root, tree)
         return
-    _mend_past(root, tree)
+    if not _mend_swallowed(root, tree):
+        _mend_past(root, tree)
 
 
 def is_finite(word: Word) -> bool:
@@ -197,6 +198,34 @@ def _as_verb(verb: Word, root: Word, tree: Tree) -> None:
         bound = any(mark.low == "that" for mark in kid.kids)
         dep = {"nmod": "obl", "appos": "obj", "acl": "ccomp" if bound else "advcl"}.get(kid.dep, kid.dep)
         kid.attach(verb, "ccomp" if bound and kid.dep == "acl:relcl" else dep)
+
+
+def _mend_swallowed(root: Word, tree: Tree) -> bool:
+    """ "The broker sold (adjective) rifles (root) to X": subject and verb read as modifiers of the object."""
+    if tree.words[-1].text not in (".", ";") or root.tag[:2] != "NN" or preposition(root):
+        return False
+    verb = next((kid for kid in root.of("amod") if kid.tag in ("VBN", "VBD") and 1 < kid.i < root.i), None)
+    if verb is None or verb.verb not in verbs():
+        return False
+    who = tree.words[verb.i - 1]
+    above = who.head
+    if who.tag not in ("NN", "NNP", "JJ") or who.text == "-" or above not in (verb, root) or above is None:
+        return False
+    before = [kid for kid in [*root.kids, *verb.kids] if kid.i < who.i]
+    if not any(kid.dep == "det" for kid in before) and not who.is_proper:
+        return False
+    verb.attach(None, "root")
+    verb.tag, verb._lemma = "VBD", ""
+    for kid in before:
+        kid.attach(who, kid.dep)
+    who.tag = "NN" if who.tag == "JJ" else who.tag
+    who.attach(verb, "nsubj")
+    root.attach(verb, "obj")
+    for kid in [
+        kid for kid in root.kids if kid.i > root.i and (kid.dep == "punct" or preposition(kid) not in ("of", ""))
+    ]:
+        kid.attach(verb, "obl" if kid.dep == "nmod" else kid.dep)
+    return True
 
 
 def _by_somebody(word: Word) -> bool:

@@ -43,7 +43,16 @@ def _said(text: str, start: int, end: int) -> list[tuple[int, int]]:
         first = text.rfind(",", start, min(one.who_start, one.verb_start))
         before = text[first + 1 : min(one.who_start, one.verb_start)].strip()
         last = text.find(",", max(one.who_start + len(one.who), one.verb_start + len(one.verb)), end)
-        if first < 0 or last < 0 or before not in _BEFORE_SAYING or last - first > _LONGEST_SAYING:
+        between = sorted([one.who_start + len(one.who), one.who_start, one.verb_start, one.verb_start + len(one.verb)])[
+            1:3
+        ]
+        if (
+            first < 0
+            or last < 0
+            or "," in text[slice(*between)]
+            or before not in _BEFORE_SAYING
+            or last - first > _LONGEST_SAYING
+        ):
             continue
         named = _NAME_BESIDE.match(text, last, end)
         last = named.end() if named else last

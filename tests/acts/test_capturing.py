@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 import shutil
 import socket
 import ssl
@@ -371,3 +372,18 @@ def test_the_command_shows_the_host_and_asks(tmp_path: Path) -> None:
         assert "404 Not Found" in run.stdout
     with Case.open(tmp_path / "case") as held:
         assert [document.outlet for document in held.documents()] == ["Quay Letter"]
+
+
+def test_nothing_else_in_the_house_can_open_a_connection() -> None:
+    """Sockets are imported where pages are captured, and by the desk's and the language model's own doors alone."""
+    source = Path(connect.__file__).parents[1]
+    opening = re.compile(
+        r"^\s*(?:import|from)\s+(socket|ssl|http\.client|urllib\.request|httpx|requests|ftplib|smtplib)\b", re.M
+    )
+    found = {
+        str(path.relative_to(source))
+        for path in source.rglob("*.py")
+        if opening.search(path.read_text(encoding="utf-8"))
+        and not re.search(r"\b(llm|web)\b", str(path.relative_to(source)))
+    }
+    assert found == {"acts/connect.py", "acts/fetch.py"}

@@ -35,10 +35,10 @@ def test_a_correction_is_told_claim_by_claim_and_fix_by_fix(case: Path, inbox: P
     assert called.code == 2  # the notes' own intake has no such option; that of reports has
     from crossbearing.acts.add import add
     from crossbearing.case.case import Case
-    from crossbearing.cli.add import _words
+    from crossbearing.cli.add import words
 
     with Case.open(case) as opened:
-        told = list(_words(add(opened, "notes", [inbox / "later.txt"], {"corrects": "a.txt"})))
+        told = list(words(add(opened, "notes", [inbox / "later.txt"], {"corrects": "a.txt"})))
     assert told[1].startswith("corrected: later.txt stands in the place of a.txt (act ")
     assert told[2] == "1 claim word for word the same; 1 review carried over"
     assert "changed (roles): “Iran supplied rifles to Syria” → “Iran supplied pistols to Syria”" in told

@@ -242,7 +242,7 @@ def _of(word: Word | None, tree: Tree, scene: Scene) -> tuple[Speaker, ...]:
 
 def _according(tree: Tree, scene: Scene) -> tuple[Speaker, ...]:
     match = re.search(
-        r"\b[Aa](?:ccording to|s reported by|s per) (.{2,90}?)(?=[,.;\"]|$| (?:who|which|that|said)\b)",
+        r"\b[Aa](?:ccording to|s reported by|s per) (?!which|whom)(.{2,90}?)(?=[,.;\"]|$| (?:who|which|that|said)\b)",
         scene.plain[tree.start : tree.end],
     )
     return scene.register.speaker(match.group(1), scene.carried) if match else ()

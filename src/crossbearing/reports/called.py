@@ -21,9 +21,33 @@ _ALL_NAME = re.compile(rf"(?:(?:Mr|Mrs|Ms|Dr|Herr|Frau)\.? )?{_NAME}$")
 _LAST = re.compile(rf"^(?P<what>(?:[\w'’-]+ )*?[a-z][\w'’-]*) (?P<name>{_NAME})$")
 _DETERMINER = re.compile(r"^(?:the|an?|his|her|its|their|our|my|this|that|these|those|one) ", re.IGNORECASE)
 _NAMED = re.compile(rf"^(?P<what>.*?) (?:named|called|known as|by the name of) (?P<name>\"?{_NAME}\"?)$")
-_JOINING = frozenset(["of", "for", "in", "at", "from", "to", "with", "and", "by", "on", "the", "a", "an", "near", "inside", "under", "über", "or", "as"])
+_JOINING = frozenset(
+    [
+        "of",
+        "for",
+        "in",
+        "at",
+        "from",
+        "to",
+        "with",
+        "and",
+        "by",
+        "on",
+        "the",
+        "a",
+        "an",
+        "near",
+        "inside",
+        "under",
+        "über",
+        "or",
+        "as",
+    ]
+)
 _FACELESS = frozenset(["man", "woman", "person", "other", "another", "one", "second", "third", "individual", "figure"])
-_TITLES = re.compile(r"(?:Seller|Buyer|Manufacturer|Owner|Manager|Operator|Charterer|Broker|Shipper|Exporter|Importer|Supplier|Forwarder) (?=[A-Z])")
+_TITLES = re.compile(
+    r"(?:Seller|Buyer|Manufacturer|Owner|Manager|Operator|Charterer|Broker|Shipper|Exporter|Importer|Supplier|Forwarder) (?=[A-Z])"
+)
 
 
 def called(words: str) -> tuple[str, tuple[str, ...]]:

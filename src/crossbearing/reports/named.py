@@ -15,14 +15,71 @@ _BETWEEN = re.compile(
     r"|even|once|yet|both|each|all|ever|just|there|here|did|does|do|[a-z]{2,}ly|not yet|in turn|at first|for (?:his|her|its|their) part))+$"
 )
 _BOUND = re.compile(
-    r"[,;:\"(\[!?]|\.(?=\s)|(?<=\s)-(?=\s)|\b(?:and|but|or|that|while|although|though|because|when|if|whereas|what|how|where|whether|as|than|until|after"
+    r"[,;:\"(\[!?]|\.(?=\s)|(?<=\s)-(?=\s)|\b(?:and|but|or|that|while|although|though|because|when|if|whereas|what|how|where|whether|as|than|until|after|which|who|whom"
     r"|before|since|so|yet)\b",
     re.IGNORECASE,
 )
 _PREPOSITIONS = frozenset(
-    ["in", "on", "at", "during", "after", "before", "since", "for", "with", "from", "under", "to", "of", "by", "through", "about", "over", "despite", "until", "within", "without", "near", "between", "among", "against", "into", "upon", "like", "including", "following", "behind", "beyond", "beside", "besides", "as", "per", "via", "amid", "around", "across"]
+    [
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "before",
+        "since",
+        "for",
+        "with",
+        "from",
+        "under",
+        "to",
+        "of",
+        "by",
+        "through",
+        "about",
+        "over",
+        "despite",
+        "until",
+        "within",
+        "without",
+        "near",
+        "between",
+        "among",
+        "against",
+        "into",
+        "upon",
+        "like",
+        "including",
+        "following",
+        "behind",
+        "beyond",
+        "beside",
+        "besides",
+        "as",
+        "per",
+        "via",
+        "amid",
+        "around",
+        "across",
+    ]
 )
-_OPENERS = _PREPOSITIONS | frozenset(["asked", "speaking", "reached", "contacted", "last", "this", "next", "earlier", "later", "yesterday", "today", "late", "early"])
+_OPENERS = _PREPOSITIONS | frozenset(
+    [
+        "asked",
+        "speaking",
+        "reached",
+        "contacted",
+        "last",
+        "this",
+        "next",
+        "earlier",
+        "later",
+        "yesterday",
+        "today",
+        "late",
+        "early",
+    ]
+)
 _LEADING = re.compile(
     r"^(?:(?:however|meanwhile|yesterday|today|still|here|there|then|now|in turn|instead|also|so|yet|later|earlier|once|perhaps|only|even|both"
     r"|and|but|or|nor|thus|moreover|nevertheless|for example|at least|of course)\b,? +)+",
@@ -48,6 +105,24 @@ _APPOSED = re.compile(
     r"|still|again|while)\b",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True)
+class Saying:
+    """Words that are somebody's.
+
+    who: the speaker's words, empty where the verb shares the subject of a verb before it; who_start: their offset; verb:
+    as written, verb_start: its offset; start, end: the stretch that is theirs; form: ``aside``, ``clause``, ``according``,
+    ``cited`` (by another speaker), ``shown`` (by a document) or ``act`` (the verb's own clause is the speaker's).
+    """
+
+    who: str
+    who_start: int
+    verb: str
+    verb_start: int
+    start: int
+    end: int
+    form: str
 
 
 @dataclass(frozen=True)
@@ -77,6 +152,23 @@ class Named:
         return self.head.endswith("s") or self.text.lower() in ("they", "both", "others") or " and " in self.text
 
 
+_RELATIVE = re.compile(
+    r"(?:\b(?:which|who|whom|where|when|because|that|and|but|while|since|although|if|whose(?: [\w-]+){1,3}|(?:of|from|to|in|for) (?:which|whom|where)))[, ]*$"
+)
+_PART = re.compile(r"[,;] (?:and|but|while|whereas|though) (?=[^,;]{2,40}$)")
+
+
+def opening(before: str, start: int, last: int, end: int, text: str) -> int:
+    """Where the stretch around an aside begins: the clause it stands in where that opens shortly before, else the sentence."""
+    inner = _RELATIVE.search(before)
+    if inner and inner.start() > 0:
+        return start + inner.start()
+    part = _PART.search(before)
+    if part and re.match(r"[^,.;]{0,30},", text[last:end]):
+        return start + part.start()
+    return start
+
+
 _TAIL = re.compile(
     r" (?:of|in|from|at|with|inside|near|familiar|close|on|for|within|who|which|that|based|involved|to|working|speaking|by|under|about|there|out|dated|taken"
     r"|supplied|leaked|kept|shown|published|obtained|seen|provided|filed|photographed|carrying|issued|circulated|released|compiled|reviewed|posted|made|held)\b|,"
@@ -95,6 +187,8 @@ def named_before(text: str, start: int, place: int) -> Named | None:
     run = text[start:place].rstrip()
     if not run:
         return None
+    if run.endswith(")"):
+        run = re.sub(r"\s*\([^()]*\)$", "", run)
     run = _BETWEEN.sub("", " " + run)[1:].rstrip() if _BETWEEN.search(" " + run) else run
     if not run:
         return None
@@ -110,19 +204,33 @@ def _segment(run: str, start: int) -> Named | None:
     last = bounds[-1] if bounds else None
     place = last.end() if last else 0
     segment = run[place:]
+    joint = last.group().lower() if last else ""
     if not segment.strip():
-        if last is None:
-            return None
-        if last.group() in ("and", "but", "or"):
+        if joint in ("and", "but", "or"):
             return Named("", start + place, start + place, shared=True)
-        return _relative(run[: last.start()], start) if last.group() == "that" else None
-    if re.match(r"\s*(?:who|which)$", segment):
-        return _relative(run[:place].rstrip(" ,"), start)
-    if last is not None and last.group() == "and":
+        return _relative(run[: last.start()], start) if last is not None and joint in ("that", "who", "which") else None
+    if joint == "and":
         found = _joined(run, bounds, start)
         if found is not None:
             return found
-    return _cleaned(segment, start + place)
+    made = _cleaned(segment, start + place)
+    if made is None and last is not None and joint in ("who", "which", "that", "and") and len(segment) < 90:
+        before = run[: last.start()].rstrip(" ,")
+        return (
+            _segment(before, start)
+            if before and re.match(r" ?[a-z]", segment) and not _STARTS_CLAUSE.match(segment)
+            else None
+        )
+    return made
+
+
+_STARTS_CLAUSE = re.compile(r" ?(?:he|she|it|they|there|this|that|we|i|you|not|to|nobody|no)\b", re.IGNORECASE)
+
+
+def relative_before(text: str, start: int, place: int) -> Named | None:
+    """The noun before a comma that "according to which" takes up."""
+    run = text[start:place].rstrip(" ,")
+    return _relative(run, start) if run else None
 
 
 def _joined(run: str, bounds: list[re.Match[str]], start: int) -> Named | None:
@@ -162,6 +270,8 @@ def _apposed(run: str, start: int) -> Named | None:
     if place < 0:
         return None
     aside = run[place + 1 :].strip()
+    if aside.startswith("by ") and (wrote := _segment(run[:place], start)) is not None and wrote.is_paper:
+        return Named(run[wrote.start - start :].replace(",", ""), wrote.start, start + len(run))
     if not aside or len(aside) > 110:
         return None
     first = run[:place]
@@ -184,8 +294,13 @@ def _cleaned(segment: str, place: int) -> Named | None:
     if opened:
         place += opened.end()
         words = words[opened.end() :]
+    among = re.match(r"(?:In|in|At|at) (the [\w' -]{3,60}|[A-Z][\w' -]{2,60}) they$", words)
+    if among:
+        return Named(among.group(1), place + 3, place + 3 + len(among.group(1)))
     first = words.split(" ")[0].lower()
-    if first in _OPENERS and not re.match(r"this (?:person|man|woman|source|official|newspaper|paper)\b", words, re.IGNORECASE):
+    if first in _OPENERS and not re.match(
+        r"this (?:person|man|woman|source|official|newspaper|paper)\b", words, re.IGNORECASE
+    ):
         at = _behind_opening(words)
         if at < 0:
             return None
@@ -199,7 +314,9 @@ def _cleaned(segment: str, place: int) -> Named | None:
     if not (_PRONOUN.match(words) or _DETERMINED.match(words) or words[:1].isupper() or _plain_noun(words)):
         return None
     last = words.split(" ")[-1].lower()
-    if last in _PREPOSITIONS or re.fullmatch(r"the|an?|his|her|its|their|our|my|this|these|those|some|any|no|more", last):
+    if last in _PREPOSITIONS or re.fullmatch(
+        r"the|an?|his|her|its|their|our|my|this|these|those|some|any|no|more", last
+    ):
         return None
     return Named(words, place, place + len(words))
 
@@ -219,7 +336,9 @@ def _plain_noun(words: str) -> bool:
 def _behind_opening(words: str) -> int:
     """Where a name begins behind a phrase that only opens the sentence: "in a note on Monday the ministry"; -1 if nowhere."""
     best = -1
-    for match in re.finditer(r"(?:^|\s)(?=(?:the|an?|his|her|its|their|two|three|several|one|he|she|they|it)\b)", words):
+    for match in re.finditer(
+        r"(?:^|\s)(?=(?:the|an?|his|her|its|their|two|three|several|one|he|she|they|it)\b)", words
+    ):
         before = words[: match.start()].split(" ")[-1].lower()
         if match.start() > 0 and before not in _OPENERS | {"and"}:
             best = match.end()
@@ -227,7 +346,11 @@ def _behind_opening(words: str) -> int:
         return best
     for match in re.finditer(rf"(?<=\s)(?=[{_UP}])", words):
         before = words[: match.start()].rstrip().split(" ")[-1]
-        if before.lower() not in _OPENERS | {"the", "a", "an", "and", "of"} and not before[:1].isupper() and len(words) > match.end():
+        if (
+            before.lower() not in _OPENERS | {"the", "a", "an", "and", "of"}
+            and not before[:1].isupper()
+            and len(words) > match.end()
+        ):
             return match.end()
     return -1
 
@@ -242,9 +365,18 @@ def named_after(text: str, place: int, end: int) -> Named | None:
     """The speaker whose words begin behind ``place``: up to the next comma or verb, of several the first."""
     while place < end and text[place] == " ":
         place += 1
+    pronoun = re.compile(r"(?:him|her|them)\b").match(text, place, end)
+    if pronoun:
+        name = {"him": "he", "her": "she", "them": "they"}[pronoun.group()]
+        return Named(name, place, pronoun.end())
     stop = _STOP.search(text, place, end)
     last = stop.start() if stop else end
     words = text[place:last].rstrip()
-    if len(words) < 2 or len(words) > 110 or _NO_NAME.match(words):
+    if (
+        len(words) < 2
+        or len(words) > 110
+        or _NO_NAME.match(words)
+        or re.match(r"(?:it|this|that|these|those|them|him|her) ", words)
+    ):
         return None
     return Named(words, place, place + len(words))

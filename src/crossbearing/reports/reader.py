@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from crossbearing.records.documents import Document
-from crossbearing.reports import apposed, crossings, nominal, verbal
+from crossbearing.reports import apposed, crossings, knowing, nominal, rebutting, verbal
 from crossbearing.reports.adding import split_edges
 from crossbearing.reports.attribution import Voice
 from crossbearing.reports.bodies import body_names, short_forms
@@ -19,6 +19,7 @@ from crossbearing.reports.parse import parse_sentences
 from crossbearing.reports.phrases import is_organisation
 from crossbearing.reports.quiet import joined, pieces
 from crossbearing.reports.repairs import repair
+from crossbearing.reports.resuming import resumes
 from crossbearing.reports.scene import Reading, Scene
 from crossbearing.reports.sentences import plain, sentences
 from crossbearing.reports.speakers import Register
@@ -59,6 +60,7 @@ def read_drafts(document: Document, nlp: Any = None, pick: Pick | None = None) -
         else:
             scene.tree, scene.sentence, scene.edge = tree, sentence, edge
         scene.quote_speaker = later_speaker(number, found, edges, scene)
+        scene.resumed = resumes(number, found, text)
         instruments = rests_on(text[sentence.start : sentence.end], told)
         drafts += [replace(made, rests_on=instruments) for made in _sentence(scene, number, pick)]
     drafts.sort(key=lambda made: (made.start, made.end, made.type, made.polarity))
@@ -69,7 +71,7 @@ def _sentence(scene: Scene, number: int, pick: Pick | None = None) -> list[Draft
     tree, sentence, edge = scene.tree, scene.sentence, scene.edge
     repair(tree)
     if sentence.paragraph != scene.paragraph:
-        scene.paragraph, scene.carried, scene.leading = sentence.paragraph, (), False
+        scene.paragraph, scene.carried, scene.leading, scene.shown = sentence.paragraph, (), False, ()
         scene.memory.paragraph = sentence.start
     if sentence.heading:
         kind = "company" if is_organisation(sentence.heading) else "person"
@@ -98,6 +100,8 @@ def _sentence(scene: Scene, number: int, pick: Pick | None = None) -> list[Draft
         drafts += apposed.shown(scene, outer, number)
     drafts += apposed.read(scene, Voice(said.continuing or outer.chain), number)
     drafts = crossings.read(scene, replace(outer, chain=said.explicit or said.continuing), number, drafts)
+    drafts += [made for reading in rebutting.read(scene, drafts) if (made := tell(reading)) is not None]
+    drafts += [made for reading in knowing.read(scene, drafts) if (made := tell(reading)) is not None]
     if pick is not None:
         drafts = pick(scene, drafts, tell)
     remember(scene, said)

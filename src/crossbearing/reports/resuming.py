@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from crossbearing.records.claims import Speaker
+from crossbearing.reports.lemmas import noun_lemma
+from crossbearing.reports.lexicon import word_set
+from crossbearing.reports.named import Saying
 from crossbearing.reports.phrases import is_organisation
-from crossbearing.reports.sayings import Saying
+from crossbearing.reports.sayings import sayings
 from crossbearing.reports.scene import Scene
+from crossbearing.reports.sentences import Sentence
+from crossbearing.reports.tree import Word
 
 _PERSONS = ("he", "she")
 _SEVERAL = ("they", "both")
-_SPOKESMAN = re.compile(r"(?:its|their|his|her) (?:own |chief |press )?(?:spokes\w+|press office|spokesperson)$", re.IGNORECASE)
+_SPOKESMAN = re.compile(
+    r"(?:its|their|his|her) (?:own |chief |press )?(?:spokes\w+|press office|spokesperson)$", re.IGNORECASE
+)
 _BODIES = ("body", "outlet", "state", "state_medium", "document", "unknown")
 
 
@@ -29,7 +37,31 @@ def who_speaks(one: Saying, scene: Scene, before: tuple[Speaker, ...] = ()) -> t
         body = _pronoun("it", scene, before)
         if body:
             return body
+    known = _described(one.who, scene)
+    if known:
+        return known
     return scene.register.at(one.who_start, one.who, before or scene.carried)
+
+
+_DEFINITE = re.compile(r"(?:the|this|that|its|their|his|her|both) (?P<noun>[a-z][a-z-]+)$", re.IGNORECASE)
+
+
+def _described(words: str, scene: Scene) -> tuple[Speaker, ...]:
+    """Whom "the company", "its director" or "the importer" stands for, where narration named them before."""
+    found = _DEFINITE.match(words)
+    if found is None:
+        return ()
+    noun, place = found["noun"].lower(), scene.sentence.start
+    if noun_lemma(noun) in scene.register.heads:
+        return ()
+    name = scene.memory.last("as " + noun, place)
+    if not name and noun in word_set("people", "company"):
+        name = (
+            scene.memory.last("company", place)
+            or scene.memory.last("acting body", place)
+            or scene.memory.last("body", place)
+        )
+    return scene.register.speaker(name) if name[:1].isupper() and not scene.memory.vessel_in(name) else ()
 
 
 def _pronoun(low: str, scene: Scene, before: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
@@ -80,14 +112,57 @@ def continuing(scene: Scene, quoted: bool) -> tuple[Speaker, ...]:
     """The speaker who goes on without being named again, or nobody."""
     if quoted:
         return scene.quote_speaker or scene.carried or scene.last_speaker or scene.interviewed()
-    if not scene.carried:
+    joined = scene.plain[: scene.sentence.start].rstrip()[-1:] in (";", ":")
+    carried = scene.carried or (scene.shown if joined or _backshifted(scene) else ())
+    if not carried:
         return ()
     first = next((word for word in scene.tree.words if word.dep.startswith("nsubj")), None)
-    if first is None or (scene.outlet and scene.outlet in scene.tree.text):
+    if scene.outlet and scene.outlet in scene.tree.text:
         return ()
+    if first is None:
+        return carried if joined else ()
+    if first.low in ("we", "i", "neither", "nobody", "you") or _somebody_else(first, carried):
+        return ()
+    if joined or scene.resumed or _backshifted(scene):
+        return carried
     if first.tag[:3] == "PRP" and (scene.leading or first.low in ("they", "it", "he", "she")):
-        return scene.carried if first.low not in ("we", "i") else ()
+        return carried
     if not scene.leading:
         return ()
     plain_noun = first.tag[:2] == "NN" and not first.is_proper
-    return scene.carried if plain_noun or first.tag in ("WDT", "EX", "DT", "CD") else ()
+    return carried if plain_noun or first.tag in ("WDT", "EX", "DT", "CD") else ()
+
+
+def _backshifted(scene: Scene) -> bool:
+    """Whether a sentence stands in the past perfect, as words do that are reported without "said"."""
+    root = scene.tree.root
+    if root is None:
+        return False
+    return any(kid.low == "had" and kid.dep == "aux" for word in (root, *root.of("conj")) for kid in word.kids)
+
+
+def _somebody_else(first: Word, carried: tuple[Speaker, ...]) -> bool:
+    """Whether a sentence is about a person who is not the speaker: its own witness, as often as not."""
+    return (
+        first.tag[:2] == "NN"
+        and not first.is_proper
+        and first.noun in word_set("people", "anonymous")
+        and first.noun not in carried[-1].name.lower()
+        and first.head is not None
+        and first.head.tag in ("VBD", "VBZ", "VBP")
+        and not any(kid.low == "had" for kid in first.head.kids)
+    )
+
+
+def resumes(number: int, found: Sequence[Sentence], text: str) -> bool:
+    """Whether the paragraph goes on with a pronoun for its speaker: "X said A. B. C, he added."
+
+    number: of the sentence; found: all sentences; text: as ``plain`` gives it.
+    """
+    for other in found[number + 1 : number + 4]:
+        if other.paragraph != found[number].paragraph:
+            return False
+        named = [one for one in sayings(text, other.start, other.end) if one.form in ("aside", "clause") and one.who]
+        if named:
+            return named[0].form == "aside" and is_pronoun(named[0].who) and named[0].who.lower() != "they"
+    return False

@@ -55,6 +55,8 @@ class Scene:
     last_speaker: tuple[Speaker, ...] = ()
     candidate: tuple[int, str] = (-1, "")
     spoken_until: int = -1
+    shown: tuple[Speaker, ...] = ()
+    resumed: bool = False
     turns: Mapping[int, Turn] = field(default_factory=dict)
     goods: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)

@@ -50,6 +50,9 @@ _PRINTED = re.compile(
     r"(?:an? |the )?(?:[\w-]+ ){0,3}?(?:report|article|story|dispatch|investigation)s? (?:(?:published )?(in|carried by)|(?:published )?by|from|of)"
     r" (?:the )?((?:[A-Z][\w'’-]*)(?: [A-Z][\w'’-]*){0,3})$"
 )
+_GIVEN = re.compile(
+    r"(?P<what>[^,]{3,60}?),? (?:supplied|provided|released|shared|handed over|passed on|leaked)(?: to (?:us|reporters|this \w+|the \w+))? by (?P<who>[^,]{2,80})$"
+)
 _IN_PRINT = re.compile(
     r"(?:an? |the |its |this )?(?:[\w-]+ ){0,3}?(?:report|article|story|dispatch|investigation|interview|broadcast|bulletin|piece)s? (?:published |aired |carried )?(?:in|on|by)"
     r" (?P<outlet>(?:the )?(?:[\w-]+ ){0,3}?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3})(?: (?:of|on|dated) .*)?$"
@@ -68,6 +71,7 @@ class Register:
     heads: dict[str, list[int]] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     places: dict[int, tuple[Speaker, ...]] = field(default_factory=dict)
+    spans: list[tuple[int, int]] = field(default_factory=list)
     outlet_names: set[str] = field(default_factory=set)
     _full: dict[str, str] = field(default_factory=dict)
     _singles: int = 0
@@ -76,7 +80,11 @@ class Register:
     def at(self, place: int, words: str, current: tuple[Speaker, ...] = ()) -> tuple[Speaker, ...]:
         """As ``speaker``, for the phrase at an offset: asked twice, the same phrase opens nobody new."""
         if place not in self.places:
+            around = next((start for start, end in self.spans[-8:] if start <= place < end), None)
+            if around is not None:
+                return self.places[around]
             self.places[place] = self.speaker(words, current)
+            self.spans.append((place, place + len(words)))
         return self.places[place]
 
     def speaker(self, words: str, current: tuple[Speaker, ...] = ()) -> tuple[Speaker, ...]:
@@ -95,8 +103,12 @@ class Register:
             or re.match(r"(?:between|since|until|during|after|before) ", phrase)
         ):
             return ()
-        if re.fullmatch(r"(?:he|she|they|it|him|her|them|i|we)", phrase, re.IGNORECASE):
+        if re.fullmatch(r"(?:he|she|they|it|him|her|them|i|we|you|me|us)", phrase, re.IGNORECASE):
             return current
+        given = _GIVEN.match(phrase)
+        if given and is_document(given.group("what")):
+            document = self._keep(Speaker(_document_name(given.group("what")), "document"))
+            return (*self.speaker(given.group("who"), current), document)
         cites = _CITES.match(phrase)
         if cites:
             return (*self.speaker(cites.group(1), current), *self.speaker(cites.group(2), current))
@@ -117,15 +129,16 @@ class Register:
         name, described = called(phrase)
         if named and not described:
             name = named.group(1).strip(" .,")
-        if name[:1].isupper() and (named or name != phrase) and not is_document(name):
-            speaker = self._named(name)
+        plain_name = _DETERMINER.sub("", name)
+        if plain_name[:1].isupper() and (named or name != phrase) and not is_document(name):
+            speaker = self._named(plain_name, any(noun in word_set("people", "anonymous") for noun in described))
             self._settle(speaker, phrase)
             for noun in described:
                 self.heads.setdefault(noun, []).append(self.found.index(speaker))
             return (speaker,)
         phrase = name
         plain = re.sub(
-            r",? (?:who|which|whose) .*$| (?:seen|obtained|reviewed|published|dated|compiled|released) .*$|, .*$",
+            r",? (?:who|which|whose) .*$| (?:seen|obtained|reviewed|published|dated|compiled|released|supplied|leaked|delivered|photographed|circulated|issued|shown|handed) .*$|, .*$",
             "",
             phrase,
         )
@@ -184,7 +197,7 @@ class Register:
             self._full[name] = _full_form(name, self.text)
         return self._full[name]
 
-    def _named(self, name: str) -> Speaker:
+    def _named(self, name: str, person: bool = False) -> Speaker:
         name = re.sub(r"['’]s$", "", name)
         name = self._fullest(ranked_name(name) if re.match(r"(?:Mr|Mrs|Ms|Dr)\.? ", name) else name)
         titled = re.match(
@@ -196,7 +209,7 @@ class Register:
         if state and not name.endswith("authorities"):
             return self._state(name, state)
         bare = ranked_name(name)
-        if bare != name or person_like(name):
+        if bare != name or person_like(name) or (person and not is_organisation(name) and not newsroom(name)):
             last = bare.split()[-1]
             for speaker in self.found:
                 if speaker.kind == "person" and speaker.name.split()[-1] == last:
@@ -218,7 +231,9 @@ class Register:
         for known in self.found:
             if known.kind == "state" and self.homes.get(known.name) == state:
                 return known
-        plain = name if name.lower() in metonyms() or name.split(" ")[-1] in word_set("people", "states_voice") else state
+        plain = (
+            name if name.lower() in metonyms() or name.split(" ")[-1] in word_set("people", "states_voice") else state
+        )
         self.homes[plain] = state
         return self._keep(Speaker(plain, "state"))
 
@@ -236,7 +251,11 @@ class Register:
         group = core.split()[-1].lower() != head or first in word_set("people", "groups")
         known = [self.found[place] for place in self.heads.get(head, [])]
         other = re.match(r"(?:the |his |her |their )?other ", plain, re.IGNORECASE)
-        if not other and first in ("the", "this", "that", "these", "those", "his", "her", "their", "same") and len(core.split()) <= 2:
+        if (
+            not other
+            and first in ("the", "this", "that", "these", "those", "his", "her", "their", "same")
+            and len(core.split()) <= 2
+        ):
             matching = [speaker for speaker in known if (speaker.kind == "group") == group]
             if matching:
                 return self._with_outlet(matching[-1], core)
@@ -372,13 +391,16 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞĢĪİĶŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮ�
 
 def _full_form(name: str, text: str) -> str:
     """A name as a text first gives it whole: with given names before it, or with the words of a firm behind it."""
-    for match in re.finditer(rf"(?<![\w'’-])(?P<given>(?:{_CAPITAL} ){{1,2}})?{re.escape(name)}(?![\w-])(?P<more>(?: {_CAPITAL}){{0,3}})", text):
+    for match in re.finditer(
+        rf"(?<![\w'’-])(?P<given>(?:{_CAPITAL} ){{1,2}})?{re.escape(name)}(?![\w-])(?P<more>(?: {_CAPITAL}){{0,3}})",
+        text,
+    ):
         more, given = match["more"].rstrip(), match["given"] or ""
         if more and is_organisation(more) and not state_of(more.strip()):
             return name + re.sub(r"['’]s$", "", more)
         whole = ranked_name((given + name).strip())
         first = whole.split(" ")[0]
-        if given and " " not in name and person_like(whole) and first not in word_set("grammar", "openers") and not state_of(first):
-            if first.lower() not in word_set("people", "ranks") and first not in word_set("people", "corporate"):
-                return whole
+        known = given and " " not in name and person_like(whole) and first not in word_set("grammar", "openers")
+        if known and not state_of(first) and first.lower() not in word_set("people", "ranks"):
+            return whole
     return name

@@ -11,9 +11,10 @@ from crossbearing.reports.clauses import predicates
 from crossbearing.reports.edges import Edge
 from crossbearing.reports.lexicon import state_inside, state_of, word_set
 from crossbearing.reports.memory import notice
+from crossbearing.reports.named import Saying
 from crossbearing.reports.phrases import phrase
 from crossbearing.reports.resuming import continuing, is_pronoun, who_speaks
-from crossbearing.reports.sayings import Saying, sayings
+from crossbearing.reports.sayings import sayings
 from crossbearing.reports.scene import Scene
 from crossbearing.reports.sentences import Sentence
 from crossbearing.reports.speakers import newsroom
@@ -109,7 +110,7 @@ def listen(scene: Scene) -> Telling:
     outer = edge_voice(scene)
     _introduce(scene)
     quoted = sentence.quoted or scene.plain[sentence.start : sentence.start + 1] == '"'
-    turn = scene.turns.get(sentence.paragraph)
+    turn = scene.turns.get(sentence.start)
     tells = turn is not None and turn.kind == "tells"
     base = _speaks_in_turn(scene, turn)
     scene.memory.first_person = tells or quoted
@@ -197,8 +198,9 @@ def remember(scene: Scene, said: Telling) -> None:
     if not explicit:
         return
     scene.spoken_until = scene.sentence.end
+    scene.shown = ()
     if explicit[-1].kind == "document":
-        scene.carried, scene.leading = (), False
+        scene.carried, scene.leading, scene.shown = (), False, explicit
         return
     scene.carried = scene.last_speaker = explicit
     quoting = scene.plain[scene.sentence.start : scene.sentence.start + 1] == '"'

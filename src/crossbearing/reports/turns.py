@@ -14,10 +14,11 @@ from crossbearing.reports.sentences import Sentence
 
 _LABEL = re.compile(
     r"(?:(?P<ask>Q|Question|QUESTION|Question \d+[^:\n]{0,60})|(?P<tell>A|Answer|ANSWER|Reply|Response|Written answer|REPLY)|(?P<who>[A-Z][\w .'/-]{1,40}?)"
-    r"(?: \((?P<inside>[^()]{2,70})\))?)(?:: | - (?=[A-Z]))"
+    r"(?: \((?P<inside>[^()]{2,70})\))?)(?:: | - (?=[A-Z])|(?<=\b[QA])\. (?=[A-Z]))"
 )
+_INLINE = re.compile(r"(?:Q|A|Question|Answer)[.:] |- (?=[A-Z\"])|[A-Z]{2,}[A-Z .]{0,30}(?: \([^()]{2,70}\))?: ")
 _NUMBER = re.compile(r"(?:\d{1,2}[.)]|[Qq]uestion \d+[.:])\s")
-_FIRST = re.compile(r"\b(?:I|I'm|I've|I'd|my|me|we|our|us|myself)\b")
+_FIRST = re.compile(r"\b(?:I|I'm|I've|I'd|[Mm]y|myself)\b")
 _ASKED = re.compile(
     r"\b(?:[Tt]he |[Tt]o ask the |ask the )(?P<office>(?:Prime |Foreign |Deputy )?Minister|Secretary of State|Commissioner|Secretary|Chancellor|Government|Commission|Council|High Representative)\b"
 )
@@ -32,25 +33,33 @@ class Turn:
 
 
 def turns(text: str, found: Sequence[Sentence]) -> Mapping[int, Turn]:
-    """The turns of a document's paragraphs, by their number; paragraphs of narration have none.
+    """The turns of a document, by the offset of each sentence; narration has none.
 
-    text: as ``plain`` gives it; found: its sentences.
+    text: as ``plain`` gives it; found: its sentences. A turn is a paragraph, or begins within one at a label or a dash.
     """
-    paragraphs = _paragraphs(text, found)
+    units = _units(text, found)
+    words = [(number, unit) for number, (unit, _) in enumerate(units)]
     for layout in (_labelled, _dashed, _numbered, _set_apart):
-        plan = layout(paragraphs)
+        plan = layout(words)
         if plan:
-            return plan
+            return {start: turn for number, turn in plan.items() for start in units[number][1]}
     return {}
 
 
-def _paragraphs(text: str, found: Sequence[Sentence]) -> list[tuple[int, str]]:
-    """Numbers and words of the paragraphs, with what opens them."""
-    spans: dict[int, tuple[int, int]] = {}
+def _units(text: str, found: Sequence[Sentence]) -> list[tuple[str, list[int]]]:
+    """Stretches that could be one turn, each with the offsets of its sentences."""
+    units: list[tuple[str, list[int]]] = []
+    paragraph, last = -1, 0
     for sentence in found:
-        start, _ = spans.get(sentence.paragraph, (sentence.start, 0))
-        spans[sentence.paragraph] = (start, sentence.end)
-    return [(number, text[text.rfind("\n", 0, start) + 1 : end].strip()) for number, (start, end) in spans.items()]
+        opening = text.rfind("\n", 0, sentence.start) + 1 if sentence.paragraph != paragraph else sentence.start
+        words = text[opening : sentence.end].strip()
+        inside = bool(_INLINE.match(words)) and not sentence.quoted
+        if sentence.paragraph != paragraph or inside:
+            units.append((words, [sentence.start]))
+        else:
+            units[-1] = (units[-1][0] + text[last : sentence.end], [*units[-1][1], sentence.start])
+        paragraph, last = sentence.paragraph, sentence.end
+    return units
 
 
 def _labelled(paragraphs: Sequence[tuple[int, str]]) -> dict[int, Turn]:
@@ -62,11 +71,13 @@ def _labelled(paragraphs: Sequence[tuple[int, str]]) -> dict[int, Turn]:
         asked = next((_ASKED.search(words) for number, words in paragraphs if _ASKED.search(words)), None)
         office = asked["office"] if asked else ""
     names = [label["who"] for label in labels.values() if label["who"]]
-    inquiring = {name for name in names if _inquires(name, [w for n, w in paragraphs if n in labels and labels[n]["who"] == name])}
-    speaking = {
+    inquiring = {
         name
         for name in names
-        if name not in inquiring and (names.count(name) > 1 or inquiring) and not _is_form(name)
+        if _inquires(name, [w for n, w in paragraphs if n in labels and labels[n]["who"] == name])
+    }
+    speaking = {
+        name for name in names if name not in inquiring and (names.count(name) > 1 or inquiring) and not _is_form(name)
     }
     if not telling and not speaking:
         return {}
@@ -139,7 +150,9 @@ def _numbered(paragraphs: Sequence[tuple[int, str]]) -> dict[int, Turn]:
 
 def _set_apart(paragraphs: Sequence[tuple[int, str]]) -> dict[int, Turn]:
     questions = {
-        number for number, words in paragraphs if words.rstrip("\"' *").endswith("?") and len(words) < 400 and not words.startswith('"')
+        number
+        for number, words in paragraphs
+        if words.rstrip("\"' *").endswith("?") and len(words) < 400 and not words.startswith('"')
     }
     if len(questions) < 2:
         return {}

@@ -15,6 +15,7 @@ from crossbearing.reports.tree import Word, preposition
 
 _CLAUSED = ("verification", "denial")
 _TAKING = ("get", "take", "receive", "accept", "place", "win", "conclude")
+_AT = ("in", "at", "off", "near", "on", "alongside", "outside", "inside", "along")
 _CONTRASTS = ("not", "never", "no", "nor", "but", "rather")
 
 
@@ -91,6 +92,10 @@ def _roles(word: Word, claim_type: str, scene: Scene) -> Roles:
         roles = _predicated(word, claim_type, scene)
     else:
         roles = below(word, claim_type, scene)
+    if claim_type == "tracking":
+        _seen_at(roles, word, scene)
+    if claim_type == "denial":
+        _the_words_before(roles, word, scene)
     if claim_type in _CLAUSED or (claim_type == "policy" and not roles.get("target") and not roles.get("item")):
         _clause_below(roles, word, scene)
     return roles
@@ -110,12 +115,7 @@ def _predicated(word: Word, claim_type: str, scene: Scene) -> Roles:
     noun = word.first("obj") or (word.first("nsubj:pass") if passive else None)
     if claim_type == "policy":
         return _ruled(word, scene)
-    if (
-        noun is None
-        or noun.is_proper
-        or not names_event(noun, claim_type)
-        or claim_type in ("payment", "denial", "tracking")
-    ):
+    if noun is None or noun.is_proper or not names_event(noun, claim_type) or claim_type in ("denial", "tracking"):
         return fill(word, claim_type, relations(word, claim_type), scene)
     roles = below(noun, claim_type, scene)
     table, wanted = noun_relations(noun, claim_type), relations(word, claim_type)
@@ -128,6 +128,34 @@ def _predicated(word: Word, claim_type: str, scene: Scene) -> Roles:
     own = fill(word, claim_type, wanted, scene, frozenset(part.i for part in noun.subtree()))
     for name, fillers in own.items():
         roles.setdefault(name, []).extend(filler for filler in fillers if filler not in roles.get(name, []))
+    return roles
+
+
+def _paid(word: Word, scene: Scene) -> Roles:
+    """A payment; a price is told of its goods: "the price of X fell to Y", "put the price of X at Y"."""
+    wanted = relations(word, "payment")
+    arguments = [
+        kid for kid in word.of("nsubj", "nsubj:pass", "obj") if kid.noun in broad().prices and not kid.is_proper
+    ]
+    skip = frozenset(part.i for kid in arguments for part in kid.subtree())
+    if arguments:
+        wanted = {**wanted, "to": "payment", "at": "payment", "in": "payment"}
+        wanted |= {"subject": "none"} if arguments[0].dep == "obj" else {}
+    roles = fill(word, "payment", wanted, scene, skip)
+    for noun in arguments:
+        for kid in noun.of("nmod", "nmod:poss"):
+            if preposition(kid) in ("of", "for") or kid.dep == "nmod:poss":
+                give(roles, "paid_for", kid, "payment", scene)
+    stranded = is_passive(word) and any(
+        kid.low == "for" and not kid.of("obl", "obj") and kid.first("nmod") is None for kid in word.kids
+    )
+    subject_word = subject(word)
+    if stranded and subject_word is not None and not arguments:
+        roles["supplier"] = [
+            one for one in roles.get("supplier", []) if not subject_word.start <= one.start < subject_word.end
+        ]
+        if not roles.get("item"):
+            put(roles, "item", subject_word, "payment", scene)
     return roles
 
 
@@ -228,3 +256,27 @@ def _clause_below(roles: Roles, word: Word, scene: Scene) -> None:
     start, end = span(clause)
     roles["target"] = []
     add(roles, "target", scene.text[start:end], start, end)
+
+
+def _seen_at(roles: Roles, word: Word, scene: Scene) -> None:
+    """Where a thing is seen by the clause below: "saw the Lena being loaded at X", "watched her come through Y"."""
+    if roles.get("place"):
+        return
+    nouns = word.of("obj", "nsubj:pass")
+    for kid in [*word.of("xcomp", "ccomp", "advcl"), *(low for noun in nouns for low in noun.of("acl", "acl:relcl"))]:
+        for low in kid.of("obl", "nmod"):
+            if kid.tag[:2] in ("VB", "JJ") and preposition(low) in (*_AT, "through", "to", "from", "into"):
+                give(roles, "at", low, "tracking", scene)
+
+
+def _the_words_before(roles: Roles, word: Word, scene: Scene) -> None:
+    """ "The brothers deny it": what was said in the sentence before."""
+    target = word.first("obj")
+    if target is None or target.low not in ("it", "this", "that", "these", "those"):
+        return
+    before = scene.plain[: scene.sentence.start].rstrip()
+    begin = max(before.rfind(mark, 0, len(before) - 1) for mark in (". ", "! ", "? ", "\n", '" '))
+    if begin >= 0 and begin + 1 < len(before):
+        start = begin + 1 + (before[begin + 1 : begin + 2] == " ")
+        roles["target"] = []
+        add(roles, "target", scene.text[start : len(before)].rstrip("."), start, len(before) - (before[-1] == "."))

@@ -22,7 +22,7 @@ from crossbearing.reports.phrases import (
 from crossbearing.reports.scene import Scene
 from crossbearing.reports.tree import Word
 
-KINDS = ("vessel", "craft", "goods", "money", "state", "body", "person", "place", "document", "name", "other")
+KINDS = ("vessel", "craft", "goods", "money", "state", "body", "person", "place", "document", "box", "name", "other")
 _MONEY = re.compile(r"[$€£¥]\s?\d|\d\s?(?:dollars|euros|pounds|roubles|rubles|yuan|dirhams)\b")
 
 
@@ -44,6 +44,12 @@ def is_sort(role: str) -> bool:
 def outcomes(sort: str) -> frozenset[str]:
     """The roles that a sort may come to."""
     return frozenset(map(str, declared()["sorts"][sort].values()))
+
+
+@cache
+def idle() -> frozenset[str]:
+    """Nouns that fill no role behind "in" or "at" ("in advance", "in full")."""
+    return frozenset(str(declared()["idle"]).split())
 
 
 def amounting(noun: str) -> str:
@@ -92,9 +98,14 @@ def kinds(word: Word, name: str, scene: Scene) -> frozenset[str]:
         found.add("money")
     if not proper and (noun in word_set("things", "craft") or noun in word_set("things", "vehicles")):
         found.add("craft")
-    if not proper and (noun in word_set("things", "wares") or noun in word_set("things", "hypernyms")):
+    craft = "craft" in found and not is_arms(name)
+    if not proper and noun in word_set("things", "sums"):
+        found.add("money")
+    if not proper and noun in word_set("things", "boxes"):
+        found.add("box")
+    if not proper and not craft and (noun in word_set("things", "wares") or noun in word_set("things", "hypernyms")):
         found.add("goods")
-    if (names_goods(word, name) and (not proper or is_arms(name))) or (
+    if (names_goods(word, name) and (not proper or is_arms(name)) and not craft) or (
         word.tag[:2] in ("PR", "WP", "WD", "DT") and names_moved(name)
     ):
         found.add("goods")
@@ -118,7 +129,9 @@ def kinds(word: Word, name: str, scene: Scene) -> frozenset[str]:
         found.add("person")
     if not found and proper and person_like(name):
         found.add("person")
-    if not proper and (is_place_noun(word) or noun in word_set("things", "places")):
+    if not proper and (
+        is_place_noun(word) or noun in word_set("things", "places") or noun in word_set("things", "sites")
+    ):
         found.add("place")
     if not found and not proper and is_document(noun):
         found.add("document")

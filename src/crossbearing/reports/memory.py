@@ -1,27 +1,16 @@
-"""What a document has mentioned so far, and what its pronouns and short forms stand for."""
+"""What the pronouns and short forms of a document stand for, by what it has mentioned so far."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from crossbearing.reports.lexicon import is_goods, state_inside, state_of, word_set
-from crossbearing.reports.naming import offices, places, vessel_names
-from crossbearing.reports.phrases import (
-    Phrase,
-    is_craft,
-    is_generic_goods,
-    is_organisation,
-    is_unit,
-    is_vessel_noun,
-    person_like,
-    phrase,
-    ranked_name,
-)
-from crossbearing.reports.times import TIME
-from crossbearing.reports.topics import Topics, is_hypernym, notice_goods
-from crossbearing.reports.tree import Tree, Word, coordinated, preposition
+from crossbearing.reports.naming import vessel_names
+from crossbearing.reports.noticing import notice
+from crossbearing.reports.phrases import is_craft, is_generic_goods, is_unit, is_vessel_noun, phrase, ranked_name
+from crossbearing.reports.remembered import Memory
+from crossbearing.reports.topics import is_hypernym
+from crossbearing.reports.tree import Tree, Word
 
 _EMPTY = frozenset(
     [
@@ -59,167 +48,6 @@ _OTHER = frozenset(
     ["another", "other", "second", "third", "fourth", "former", "different", "no", "any", "every", "each"]
 )
 _MOVER = ("mover", "carrier")
-
-
-@dataclass
-class Memory:
-    """Mentions in the order of the text: kind -> (offset, words). One lives for the reading of one document."""
-
-    text: str
-    vessels: frozenset[str] = frozenset()
-    outlet: str = ""
-    mentions: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    speaker: str = ""
-    speaker_is_person: bool = False
-    speaker_is_body: bool = False
-    home: str = ""
-    first_person: bool = False
-    paragraph: int = 0
-    members: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    short: Mapping[str, str] = field(default_factory=dict)
-    topics: Topics = field(default_factory=Topics)
-    offices: Mapping[str, str] = field(default_factory=dict)
-    places: frozenset[str] = frozenset()
-
-    def __post_init__(self) -> None:
-        self.offices = offices(self.text)
-        self.places = places(self.text)
-
-    def note(self, kind: str, place: int, words: str) -> None:
-        """Remember a mention."""
-        self.mentions.setdefault(kind, []).append((place, words))
-
-    def last(self, kind: str, place: int) -> str:
-        """The last mention of a kind before an offset, or nothing."""
-        for offset, words in reversed(self.mentions.get(kind, ())):
-            if offset < place:
-                return words
-        return ""
-
-    def first(self, kind: str) -> str:
-        """The first mention of a kind, or nothing."""
-        found = self.mentions.get(kind)
-        return found[0][1] if found else ""
-
-    def vessel_in(self, name: str) -> str:
-        """The named vessel that a phrase ends or begins with, or nothing."""
-        for vessel in self.vessels:
-            if name == vessel or name.endswith(" " + vessel) or name.startswith(vessel + " "):
-                return vessel
-        return ""
-
-    def state(self, place: int) -> str:
-        """The state that "the government" or "the country" stands for here."""
-        return self.last("acting state", place) or self.last("state", place)
-
-    def goods(self, place: int, plural: bool | None = None) -> str:
-        """The goods that the text speaks of before an offset; several are told as one name whose ``members`` are known."""
-        return self.group(self.topics.best(place, plural))
-
-    def group(self, names: tuple[str, ...]) -> str:
-        """One name for several, whose ``members`` are then known."""
-        if len(names) < 2:
-            return names[0] if names else ""
-        name = ", ".join(names[:-1]) + " and " + names[-1]
-        self.members[name] = names
-        return name
-
-
-def notice(memory: Memory, tree: Tree) -> None:
-    """Remember what a sentence mentions."""
-    notice_goods(memory.topics, tree, memory.text)
-    for word in tree.words:
-        if (
-            word.dep in ("compound", "flat", "punct", "case", "det")
-            or not word.is_nominal
-            or word.tag[:2] in ("PR", "WP", "DT", "CD")
-        ):
-            continue
-        found = phrase(word, tree, memory.text)
-        if found.text:
-            _note(memory, tree, word, found)
-
-
-def _note(memory: Memory, tree: Tree, word: Word, found: Phrase) -> None:
-    name, place = found.text, word.start
-    subject = word.dep.startswith("nsubj")
-    proper = word.is_proper
-    named = next((kid for kid in word.kids if kid.dep == "appos" and kid.is_proper), None)
-    if not proper and (named is not None or " " in name):
-        full = phrase(named, tree, memory.text).text if named is not None else re.sub(r"^[\d,.]+ ", "", name)
-        memory.note("as " + word.low, place, full)
-    vessel, state = memory.vessel_in(name), state_of(name)
-    if vessel:
-        _both(memory, "vessel", place, vessel, subject)
-    elif state:
-        _both(memory, "state", place, state, subject)
-    elif proper and is_organisation(name):
-        _both(memory, "body", place, name, subject)
-    elif proper and subject:
-        person = person_like(ranked_name(name))
-        _both(memory, "person" if person else "body", place, ranked_name(name) if person else name, subject)
-    elif (
-        proper
-        and person_like(name)
-        and word.dep in ("obl:agent", "appos", "obj", "iobj", "conj")
-        and not preposition(word)
-    ):
-        memory.note("person", place, name)
-    elif is_goods(word.low) and not re.search("ministry|forces", name, re.IGNORECASE):
-        memory.note("goods", place, name)
-        if word.tag == "NNS":
-            memory.note("plural goods", place, name)
-        if (
-            not is_generic_goods(word)
-            and not is_unit(word)
-            and not any(kid.dep in ("amod", "compound") and kid.tag in ("VB", "VBP", "VBZ", "VBD") for kid in word.kids)
-        ):
-            memory.note("named goods", place, name)
-    if proper and any(part in word_set("people", "corporate") for part in re.findall(r"\w+", name)):
-        memory.note("company", place, name)
-    if (
-        word.tag == "NNS"
-        and word.noun not in word_set("grammar", "measures")
-        and not is_goods(name)
-        and not TIME.search(name)
-    ):
-        memory.note("plural", place, name)
-        bodies = [
-            phrase(one, tree, memory.text).text
-            for kid in word.of("nmod")
-            for one in coordinated(kid)
-            if kid.is_proper and preposition(kid) in ("from", "of", "at")
-        ]
-        if bodies and word.head is not None:
-            beside = [kid for kid in word.head.kids if kid.dep == word.dep and kid.i > word.i and kid.is_proper]
-            bodies += [
-                phrase(kid, tree, memory.text).text for kid in beside if any(cc.dep == "cc" for cc in kid.subtree())
-            ]
-        if bodies and word.noun in word_set("people", "staff"):
-            memory.members[name] = tuple(bodies)
-    named_after = re.match(r"(?:[A-Z][\w-]+ )?([a-z][\w-]+) ((?:[A-Z][\w-]*(?: |$)){1,4})$", name)
-    if named_after:
-        memory.note("as " + named_after.group(1), place, named_after.group(2).strip())
-    following = tree.after(word)
-    if (
-        not proper
-        and word.tag == "NN"
-        and following is not None
-        and following.tag == "NNP"
-        and following.dep != "nsubj"
-    ):
-        memory.note("as " + word.low, place, phrase(following, tree, memory.text).text)
-    if word.dep == "appos" and not proper and word.head is not None and word.head.is_proper:
-        memory.note("as " + word.low, place, phrase(word.head, tree, memory.text).text)
-    if subject and not proper and not is_goods(word.low) and word.noun in word_set("people", "company"):
-        memory.note("company words", place, name)
-
-
-def _both(memory: Memory, kind: str, place: int, name: str, subject: bool) -> None:
-    memory.note(kind, place, name)
-    if subject:
-        memory.note("focus", place, name)
-        memory.note("acting " + kind, place, name)
 
 
 def resolve(memory: Memory, tree: Tree, word: Word, want: str = "") -> str:
@@ -344,7 +172,8 @@ def _noun(memory: Memory, tree: Tree, word: Word) -> str:
         if definite:
             return memory.state(place) or found
     found = re.sub(r"^(?:[a-z][\w-]* ){1,2}(?=[A-Z])", "", found) if word.is_proper else found
-    return state_of(found) or memory.vessel_in(found) or memory.short.get(found) or ranked_name(found)
+    name = ranked_name(found)
+    return state_of(found) or memory.vessel_in(found) or memory.short.get(found) or memory.people.get(name) or name
 
 
 def _office(memory: Memory, word: Word, definite: bool, found: str) -> str:

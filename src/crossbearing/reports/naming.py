@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from crossbearing.reports.lexicon import state_of, word_set
-from crossbearing.reports.phrases import is_organisation
+from crossbearing.reports.phrases import is_organisation, person_like, ranked_name
 
 _AMBIGUOUS = frozenset(["carrier", "craft", "lighter", "feeder"])
 _ADJECTIVE = re.compile(r"-(?:flagged|flag|owned|registered|operated|built|linked|controlled|managed)$")
@@ -89,6 +89,24 @@ def offices(plain: str) -> Mapping[str, str]:
             if noun in nouns:
                 found.setdefault(noun, set()).add(name)
     return {noun: single for noun, names in found.items() if (single := _single(names))}
+
+
+def people(plain: str) -> Mapping[str, str]:
+    """Surname -> the one full name that ends with it, of names that the text also uses short ("Kallas": "Despina Kallas").
+
+    plain: the text.
+    """
+    full: dict[str, set[str]] = {}
+    for match in _NAMED.finditer(plain):
+        name = match.group()
+        if " " in name and person_like(ranked_name(name)) and not state_of(name):
+            full.setdefault(name.split()[-1], set()).add(ranked_name(name))
+    found = {}
+    for surname, names in sorted(full.items()):
+        longer = {name for name in names if " " in name}
+        if longer and _single(longer) and re.search(rf"(?<![A-Z][a-z] )(?<![a-z]' ){re.escape(surname)}\b", plain):
+            found[surname] = _single(longer)
+    return found
 
 
 _PLACED = re.compile(

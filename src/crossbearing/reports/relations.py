@@ -29,6 +29,7 @@ class Broad:
     classes: Mapping[str, frozenset[str]]
     noun_classes: Mapping[str, frozenset[str]]
     descending: frozenset[str]
+    prices: frozenset[str]
     agents: Mapping[str, frozenset[str]]
     knowing: frozenset[str]
 
@@ -42,14 +43,15 @@ def broad() -> Broad:
     nouns = {name: words(str(listed)) for name, listed in shared["nouns"].items()}
     agents = {role: words(str(listed)) for role, listed in table["agents"].items()}
     return Broad(
-        table["verbs"],
-        table["nouns"],
-        table["copulas"],
-        classes,
-        nouns,
-        words(table["descending"]),
-        agents,
-        words(table["knowing_nouns"]),
+        verbs=table["verbs"],
+        nouns=table["nouns"],
+        copulas=table["copulas"],
+        classes=classes,
+        noun_classes=nouns,
+        descending=words(table["descending"]),
+        prices=words(table["prices"]),
+        agents=agents,
+        knowing=words(table["knowing_nouns"]),
     )
 
 

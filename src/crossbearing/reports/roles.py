@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from crossbearing.reports.clauses import Argument, arguments, is_passive
 from crossbearing.reports.counting import add_span, count
 from crossbearing.reports.frames import frames
-from crossbearing.reports.kinds import amounting, is_quantifier, is_sort, party_role, sorted_role, sought
+from crossbearing.reports.kinds import amounting, idle, is_quantifier, is_sort, party_role, sorted_role, sought
 from crossbearing.reports.lexicon import metonyms, state_inside, state_names, state_of, word_set
 from crossbearing.reports.memory import resolve
 from crossbearing.reports.phrases import (
@@ -75,11 +75,17 @@ def fill(
         target = argument.word
         if (
             target.i in skip
+            or (argument.relation in ("in", "at", "for") and target.noun in idle())
             or is_time(target, scene.tree, scene.plain)
             or (target.noun in word_set("grammar", "empty_nouns") and not target.is_proper and target.low != "parts")
         ):
             continue
-        role = wanted.get(argument.relation) or _usual(argument, claim_type, scene)
+        by_whom = argument.relation == "subject" and preposition(target) == "by"
+        role = (
+            (wanted.get("agent", "") if by_whom else "")
+            or wanted.get(argument.relation)
+            or _usual(argument, claim_type, scene)
+        )
         if role and role not in ("none", "source"):
             put(roles, role, target, claim_type, scene)
     user = word.head if word.dep in ("xcomp", "advcl") else None

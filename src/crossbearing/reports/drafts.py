@@ -70,7 +70,8 @@ def draft(reading: Reading, voice: Voice, scene: Scene, number: int) -> Draft | 
     if auxiliaries & _DUTY and claim_type in _MOVING:
         claim_type = "policy"
     broad = reading.rule.startswith("broad.")  # chosen by what was learnt, which knows of scope
-    if not broad and (not roles or not _wanted(claim_type, roles, clause, scene) or _not_known(word, start, scene)):
+    bare = not roles and not (claim_type == "denial" and voice.chain)
+    if not broad and (bare or not _wanted(claim_type, roles, clause, scene) or _not_known(word, start, scene)):
         return None
     found = times_of(word, start, end, scene)
     if claim_type in ("route", "transfer", "tracking"):

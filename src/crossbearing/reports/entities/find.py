@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from crossbearing.reference.goods import entailed
@@ -120,29 +122,27 @@ def _numbered(text: str, end: int, meant: Candidate) -> Candidate:
 
 
 def _chosen(text: str, found: Found) -> Iterator[_Place]:
-    held = [
-        entry
-        for entry in found.entries
-        if not entry.mark and not (entry.cued and not _is_cued(text, found.start, found.end))
-    ]
-    if not held:
-        return
-    meant = list(dict.fromkeys(entry.meant for entry in held))
-    meant = _narrowed(meant)
+    held = tuple(
+        entry for entry in found.entries if not entry.mark and not (entry.cued and not _is_cued(text, *found[:2]))
+    )
+    if held:
+        meant, candidates, note = _meaning(held)
+        if not meant.name:
+            meant = replace(meant, name=text[found.start : found.end])
+        yield _Place(found.start, found.end, 1, meant, candidates, note)
+
+
+@lru_cache(maxsize=20_000)
+def _meaning(held: tuple[Entry, ...]) -> tuple[Candidate, tuple[Candidate, ...], str]:
+    """What entries of one spelling mean together: one thing, or several and none chosen (without a name of its own)."""
+    meant = _narrowed(list(dict.fromkeys(entry.meant for entry in held)))
     open_to = tuple(dict.fromkeys(one for entry in held if entry.meant in meant for one in entry.open_to))
     first = meant[0]
     several = tuple(one for one in meant if one.id)
     if len(several) > 1:
-        yield _Place(
-            found.start,
-            found.end,
-            1,
-            Candidate(first.kind, "", text[found.start : found.end], first.gazetteer),
-            several,
-        )
-        return
+        return Candidate(first.kind, "", "", first.gazetteer), several, ""
     note = RESEMBLES if first.gazetteer == "reported forms" and not several else ""
-    yield _Place(found.start, found.end, 1, several[0] if several else first, open_to, note)
+    return several[0] if several else first, open_to, note
 
 
 def _narrowed(meant: list[Candidate]) -> list[Candidate]:

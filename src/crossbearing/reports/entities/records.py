@@ -16,9 +16,9 @@ class Candidate:
     country: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
-    """One spelling in a gazetteer, and what it may be.
+    """One spelling in a gazetteer, and what it may be; each is itself alone, so that looking it up is quick.
 
     cased: it is meant only with the capitals that it is written with; cued: only behind a word such as "port of"; open_to:
     what it may be besides, where the word alone does not say; mark: empty, or what the word leads to (``nothing``, ``head``,

@@ -143,8 +143,7 @@ class Named:
     @property
     def is_paper(self) -> bool:
         """Whether the words name documents, data or images."""
-        papers = word_set("speech", "papers") | word_set("things", "documents")
-        return self.head in papers or noun_lemma(self.head) in papers
+        return is_paper(self.text)
 
     @property
     def plural(self) -> bool:
@@ -167,6 +166,13 @@ def opening(before: str, start: int, last: int, end: int, text: str) -> int:
     if part and re.match(r"[^,.;]{0,30},", text[last:end]):
         return start + part.start()
     return start
+
+
+def is_paper(words: str) -> bool:
+    """Whether a noun phrase is about a document, an image or data: what shows something; laws and resolutions order."""
+    head = head_noun(words)
+    papers = word_set("speech", "papers") | word_set("things", "documents")
+    return (head in papers or noun_lemma(head) in papers) and head not in word_set("speech", "orders")
 
 
 _TAIL = re.compile(

@@ -27,6 +27,9 @@ _BY_WHOM = re.compile(
     r"\b(?:contention|claim|position|account|answer|explanation|view|belief|argument|statement|suggestion|allegation|testimony|evidence|assertion|story|report|word|rumou?r|assurance)s?,?"
     r" (?:(?:made|given|put forward|voiced|offered|raised|advanced|repeated|aired|heard) )?(?:by|from|of|in) (?P<who>[^,;.\"]{2,70}?),? (?:is |was )?that\b"
 )
+_REACHED_BY = re.compile(
+    r"\b(?:contacted|interviewed|quoted|cited|questioned|approached) (?:\w+ )?by (?=(?:the (?:[a-z]+ ){1,2})?[A-Z])"
+)
 _SHOWN_IN = re.compile(
     r"\b(?:listed|recorded|entered|shown|described|named|registered|visible|seen|documented|set out|contained|stated|logged|noted|mentioned|identified|pictured|captured|marked|recounted"
     r"|(?:appears?|emerges?|follows?|apparent|clear|evident|plain|known|learned|seen) from|(?:says|stands|appears|is written)) (?:in|on|by|from)? ?(?=(?:the|an?|its|his|her|their|two|three|several|one|customs|port|court|satellite|company|commercial|[A-Z]))"
@@ -64,6 +67,10 @@ def by_phrases(text: str, start: int, end: int) -> list[Saying]:
         who = named_after(text, match.end(), end)
         if who is not None and who.is_paper:
             found.append(_phrase(text, start, end, match.start(), who, match.group().strip()))
+    for match in _REACHED_BY.finditer(text, start, end):
+        who = named_after(text, match.end(), end)
+        if who is not None:
+            found.append(Saying(who.text, who.start, "contacted", match.start(), start, end, "according"))
     for match in _NOUNED.finditer(text, start, end):
         who = named_after(text, match.end(), end)
         if who is not None:

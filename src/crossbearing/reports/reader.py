@@ -72,6 +72,7 @@ def _sentence(scene: Scene, number: int, pick: Pick | None = None) -> list[Draft
     repair(tree)
     if sentence.paragraph != scene.paragraph:
         scene.paragraph, scene.carried, scene.leading, scene.shown = sentence.paragraph, (), False, ()
+        scene.within = {}
         scene.memory.paragraph = sentence.start
     if sentence.heading:
         kind = "company" if is_organisation(sentence.heading) else "person"

@@ -40,9 +40,12 @@ def who_speaks(one: Saying, scene: Scene, before: tuple[Speaker, ...] = ()) -> t
     known = _described(one.who, scene)
     if known:
         return known
-    return scene.register.at(one.who_start, one.who, before or scene.carried)
+    found = scene.register.at(one.who_start, one.who, before or scene.carried)
+    within = scene.within.get(found[-1].name, ()) if len(found) == 1 and _DEFINITE.match(one.who) else ()
+    return (*within, *found)
 
 
+_NOBODY = re.compile(r"(?:Neither|Nobody|No one|None of|Whether)\b")
 _DEFINITE = re.compile(r"(?:the|this|that|its|their|his|her|both) (?P<noun>[a-z][a-z-]+)$", re.IGNORECASE)
 
 
@@ -83,6 +86,11 @@ def _pronoun(low: str, scene: Scene, before: tuple[Speaker, ...]) -> tuple[Speak
 
 def _mentioned(low: str, scene: Scene) -> tuple[Speaker, ...]:
     """Whom the narration between brought up since anybody spoke last."""
+    place, words = scene.topic
+    if words and place > scene.spoken_until - 1:
+        topic = _fitting(scene.register.at(place, words), low)
+        if topic and topic[-1].kind != "unknown" and not scene.memory.vessel_in(words):
+            return topic
     kinds = ("acting person",) if low in _PERSONS else ("acting body", "acting state") if low == "it" else ()
     best = (scene.spoken_until, "")
     for kind in kinds:
@@ -113,10 +121,12 @@ def continuing(scene: Scene, quoted: bool) -> tuple[Speaker, ...]:
     if quoted:
         return scene.quote_speaker or scene.carried or scene.last_speaker or scene.interviewed()
     joined = scene.plain[: scene.sentence.start].rstrip()[-1:] in (";", ":")
-    carried = scene.carried or (scene.shown if joined or _backshifted(scene) else ())
+    carried = scene.carried or (scene.shown if _backshifted(scene) else ())
     if not carried:
         return ()
     first = next((word for word in scene.tree.words if word.dep.startswith("nsubj")), None)
+    if _NOBODY.match(scene.plain, scene.sentence.start):
+        return ()
     if scene.outlet and scene.outlet in scene.tree.text:
         return ()
     if first is None:
@@ -166,3 +176,27 @@ def resumes(number: int, found: Sequence[Sentence], text: str) -> bool:
         if named:
             return named[0].form == "aside" and is_pronoun(named[0].who) and named[0].who.lower() != "they"
     return False
+
+
+def topic(scene: Scene) -> tuple[int, str]:
+    """The subject of the sentence at hand, as offset and words, where it is no pronoun: what "it" may stand for next."""
+    root = scene.tree.root
+    first = root.first("nsubj", "nsubj:pass") if root is not None else None
+    if first is None or first.tag[:2] != "NN":
+        return scene.topic
+    below = [word for word in first.subtree() if not any(up.dep in ("acl:relcl", "acl") for up in _up_to(word, first))]
+    run = [
+        word
+        for word in below
+        if word.i <= first.i or word.dep in ("flat", "appos", "nmod", "case", "det", "compound", "punct", "amod")
+    ]
+    return run[0].start, scene.plain[run[0].start : run[-1].end].strip(" ,")
+
+
+def _up_to(word: Word, top: Word) -> list[Word]:
+    found = [word] if word is not top else []
+    for up in word.ancestors():
+        if up is top:
+            break
+        found.append(up)
+    return found

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from crossbearing.reports.lemmas import verb_lemma
 from crossbearing.reports.named import Saying
@@ -25,11 +26,12 @@ _ASKS = frozenset(["ask", "request", "urge", "demand", "call"])
 _AND_THAT = re.compile(r", (?:and|but) that\b")
 
 
-def sayings(text: str, start: int, end: int) -> list[Saying]:
+@lru_cache(maxsize=64)
+def sayings(text: str, start: int, end: int) -> tuple[Saying, ...]:
     """The sayings of the sentence at ``start``-``end``, outermost first. text: as ``plain`` gives it."""
     found = [*by_verbs(text, start, end), *by_phrases(text, start, end)]
     found.sort(key=lambda one: (one.verb_start, one.end))
-    return _nested(_bounded(found, text, start, end))
+    return tuple(_nested(_bounded(found, text, start, end)))
 
 
 def _bounded(found: list[Saying], text: str, start: int, end: int) -> list[Saying]:

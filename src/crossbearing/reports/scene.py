@@ -57,6 +57,8 @@ class Scene:
     spoken_until: int = -1
     shown: tuple[Speaker, ...] = ()
     resumed: bool = False
+    topic: tuple[int, str] = (-1, "")
+    within: dict[str, tuple[Speaker, ...]] = field(default_factory=dict)
     turns: Mapping[int, Turn] = field(default_factory=dict)
     goods: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)

@@ -9,6 +9,7 @@ from crossbearing.records.claims import Speaker
 from crossbearing.reports.called import called
 from crossbearing.reports.lemmas import noun_lemma
 from crossbearing.reports.lexicon import lexicon, metonyms, state_inside, state_of, word_set
+from crossbearing.reports.named import is_paper
 from crossbearing.reports.phrases import is_document, is_organisation, person_like, ranked_name
 from crossbearing.reports.times import TIME
 
@@ -17,7 +18,7 @@ _PLACED = re.compile(
     r" (?:of|in|from|at|with|inside|near|familiar|close|on|for|within|who|which|based|involved|involving|to|working|speaking|recently|there) ?\b"
 )
 _CARRIED = re.compile(
-    r"(?:tweet|statement|reporting|account|report|testimony|interview|post|letter|message|remarks?)(?: on \w+| \w+)?$",
+    r"(?:decree|order|notice|circular|communiqu[eé]|leaflet|claim|allegation|suggestion|denial|version|tweet|statement|reporting|account|report|testimony|interview|post|letter|message|remarks?)(?: on \w+| \w+)?$",
     re.IGNORECASE,
 )
 _SPOKEN_FOR = frozenset(
@@ -106,7 +107,7 @@ class Register:
         if re.fullmatch(r"(?:he|she|they|it|him|her|them|i|we|you|me|us)", phrase, re.IGNORECASE):
             return current
         given = _GIVEN.match(phrase)
-        if given and is_document(given.group("what")):
+        if given and _shows(given.group("what")):
             document = self._keep(Speaker(_document_name(given.group("what")), "document"))
             return (*self.speaker(given.group("who"), current), document)
         cites = _CITES.match(phrase)
@@ -130,7 +131,7 @@ class Register:
         if named and not described:
             name = named.group(1).strip(" .,")
         plain_name = _DETERMINER.sub("", name)
-        if plain_name[:1].isupper() and (named or name != phrase) and not is_document(name):
+        if plain_name[:1].isupper() and (named or name != phrase) and not _shows(name):
             speaker = self._named(plain_name, any(noun in word_set("people", "anonymous") for noun in described))
             self._settle(speaker, phrase)
             for noun in described:
@@ -154,7 +155,7 @@ class Register:
             return (self.found[self.heads[head][-1]],)
         if len(core) < 2 or core.lower() in ("the", "an", "one", "some", "this", "that", "who", "which"):
             return ()
-        return (self._named(_DETERMINER.sub("", plain).strip() if not is_document(plain) else _document_name(plain)),)
+        return (self._named(_DETERMINER.sub("", plain).strip() if not _shows(plain) else _document_name(plain)),)
 
     def _without_short(self, words: str) -> str:
         """A phrase without a short form in brackets; where that, or the full name it was given for, is the outlet's: the outlet."""
@@ -221,7 +222,7 @@ class Register:
         if _COMPLEMENT.match(name):
             state = state_of(_COMPLEMENT.sub("", name)) if name.lower().startswith("government") else ""
             return self._state(name, state) if state else self._keep(Speaker(name, "body"))
-        short = _PLACED.split(name, maxsplit=1)[0] if not is_document(name) else name
+        short = _PLACED.split(name, maxsplit=1)[0] if not _shows(name) else name
         if short[:1].islower() or " in " in name:
             name = short or name
         return self._keep(Speaker(name, _kind(name)))
@@ -328,6 +329,11 @@ class Register:
         return (speaker,)
 
 
+def _shows(words: str) -> bool:
+    """Whether words name a document, an image or data."""
+    return is_document(words) or is_paper(words)
+
+
 def _document_name(words: str) -> str:
     """A document's name without what it was taken from, when, and who saw it: "bill of lading"."""
     bare = _DETERMINER.sub("", words).strip()
@@ -353,7 +359,7 @@ def _kind(name: str, person: bool = False) -> str:
         return "state_medium"
     if newsroom(name):
         return "outlet"
-    if is_document(name):
+    if _shows(name):
         return "document"
     if person:
         return "person"
@@ -387,20 +393,28 @@ def _kind(name: str, person: bool = False) -> str:
 
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞĢĪİĶŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ][\w'’-]+"
+_GIVEN_NAMES = re.compile(rf"(?:{_CAPITAL} ){{1,2}}$")
+_MORE_NAME = re.compile(rf"(?: {_CAPITAL}){{1,3}}")
 
 
 def _full_form(name: str, text: str) -> str:
     """A name as a text first gives it whole: with given names before it, or with the words of a firm behind it."""
-    for match in re.finditer(
-        rf"(?<![\w'’-])(?P<given>(?:{_CAPITAL} ){{1,2}})?{re.escape(name)}(?![\w-])(?P<more>(?: {_CAPITAL}){{0,3}})",
-        text,
-    ):
-        more, given = match["more"].rstrip(), match["given"] or ""
-        if more and is_organisation(more) and not state_of(more.strip()):
-            return name + re.sub(r"['’]s$", "", more)
-        whole = ranked_name((given + name).strip())
+    place = text.find(name)
+    while place >= 0:
+        end = place + len(name)
+        more = _MORE_NAME.match(text, end)
+        if more and is_organisation(more.group()) and not state_of(more.group().strip()):
+            return name + re.sub(r"['’]s$", "", more.group())
+        given = _GIVEN_NAMES.search(text, max(0, place - 40), place)
+        whole = ranked_name((given.group() + name).strip()) if given else ""
         first = whole.split(" ")[0]
         known = given and " " not in name and person_like(whole) and first not in word_set("grammar", "openers")
-        if known and not state_of(first) and first.lower() not in word_set("people", "ranks"):
+        if (
+            known
+            and not text[end : end + 1].isalnum()
+            and not state_of(first)
+            and first.lower() not in word_set("people", "ranks")
+        ):
             return whole
+        place = text.find(name, end)
     return name

@@ -13,7 +13,7 @@ from crossbearing.reports.lexicon import state_inside, state_of, word_set
 from crossbearing.reports.memory import notice
 from crossbearing.reports.named import Saying
 from crossbearing.reports.phrases import phrase
-from crossbearing.reports.resuming import continuing, is_pronoun, who_speaks
+from crossbearing.reports.resuming import continuing, is_pronoun, topic, who_speaks
 from crossbearing.reports.sayings import sayings
 from crossbearing.reports.scene import Scene
 from crossbearing.reports.sentences import Sentence
@@ -68,8 +68,13 @@ class Telling:
 
     def last(self) -> tuple[Speaker, ...]:
         """The chain at the end of the sentence."""
-        chain = self.at(self.scene.sentence.end - 2)
-        return chain if chain != self.base else ()
+        end, start = self.scene.sentence.end - 2, self.scene.sentence.start
+        chain = list(self.base)
+        for one, speakers in self.sayings:
+            inserted = one.form in ("aside", "according") and one.start > start + 2
+            if one.start <= end < one.end and not inserted:
+                chain += [speaker for speaker in speakers if speaker not in chain]
+        return tuple(chain) if tuple(chain) != self.base else ()
 
 
 def heard(scene: Scene) -> list[tuple[Saying, tuple[Speaker, ...]]]:
@@ -120,7 +125,8 @@ def listen(scene: Scene) -> Telling:
     let_speak(scene, outer.chain or said.explicit or (base if tells else ()))
     for word in said.words:
         named = said.named(word).chain
-        said.explicit = named if named != base else said.explicit
+        if not said.sayings and named != base:
+            said.explicit = named or said.explicit
     asks = scene.plain[sentence.start : sentence.end].rstrip("\"' ").endswith("?")
     said.asked = not said.explicit and (asks or (turn is not None and not tells))
     if said.asked or base:
@@ -195,9 +201,12 @@ def remember(scene: Scene, said: Telling) -> None:
     explicit, outer = said.explicit, said.outer
     if said.base and not said.asked:
         scene.last_speaker = said.base
+    scene.topic = topic(scene)
     if not explicit:
         return
     scene.spoken_until = scene.sentence.end
+    if len(explicit) > 1 and explicit[0].kind in ("outlet", "state_medium"):
+        scene.within[explicit[-1].name] = explicit[:-1]
     scene.shown = ()
     if explicit[-1].kind == "document":
         scene.carried, scene.leading, scene.shown = (), False, explicit

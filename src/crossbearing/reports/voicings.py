@@ -36,7 +36,7 @@ _NO_SPEAKER = re.compile(
     r"|\b(?:[a-z]{3,}ed|is|are|was|were|had|has|have|sold|sent|bought|paid|took|made|gave|not|will|would)\b"
 )
 _CARRIED = re.compile(
-    r" (?:[^,;.\"]{0,40} )?(?:statements?|interview|reports?|letter|claims?|accounts?|versions?|stor(?:y|ies)|remarks|denials?|commentar(?:y|ies)|allegations?|rumou?rs?|article|testimony)\b"
+    r" (?:[^,;.\"]{0,40} )?(?:statements?|interview|reports?|letter|claims?|accounts?|versions?|stor(?:y|ies)|remarks|denials?|decree|order|notice|circular|communiqu[eé]|resolution|commentar(?:y|ies)|allegations?|rumou?rs?|article|testimony)\b"
 )
 _AS_SAYING = re.compile(
     r" (?:(?P<who>(?!by\b|in\b|as\b)[^,;.\"]{2,80}?) )?(?:(?:in turn )?(?:by|in|on) [^,;.\"]{2,60} )?as (?P<verb>saying|stating|claiming|telling|insisting|adding|warning|confirming)"
@@ -196,7 +196,7 @@ def _voiced(cue: _Cue) -> list[Saying]:
         made = _shown(cue, who, extra, stop)
     if made is None and cue.uses("says"):
         made = _said(cue, who, extra, stop)
-    if made is None and not who.is_paper:
+    if made is None:
         made = _acted(cue, who, stop)
     return [made] if made is not None else []
 

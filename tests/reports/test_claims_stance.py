@@ -175,3 +175,10 @@ def test_every_claim_that_is_not_plain_carries_a_cue() -> None:
     plain = [claim for claim in read_claims(document) if (claim.polarity, claim.modality) != ("affirmed", "asserted")]
     assert plain
     assert [claim.quote.text for claim in plain if not claim.cues] == []
+
+
+def test_a_role_read_from_a_pronoun_is_never_of_the_high_tier() -> None:
+    text = "Oman Lines Ltd trades in arms. Oman Lines Ltd sold 200 rifles to Malta. It sold 200 drones to Malta."
+    found = read_claims(Document("doc-s", "a", "s.txt", text, published="2024-03-12", outlet="Harbour Gazette"))
+    sold = {claim.fillers("item"): claim.tier for claim in found if claim.type == "transfer"}
+    assert sold == {("rifles",): "high", ("drones",): "low"}

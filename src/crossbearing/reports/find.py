@@ -58,7 +58,7 @@ def read_claims(document: Document, parser: Any = None) -> list[Claim]:
                 modality=made.modality,
                 hedge=made.hedge,
                 time=intervals(made.times, document.published, made.modality == "planned", focus),
-                tier="low" if document.doubted(made.start, made.end) else tier(made),
+                tier="low" if document.doubted(made.start, made.end) else tier(made, document.text),
                 rule=made.rule,
                 extractor=f"reports/{VERSION}",
                 denies=denies,

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from crossbearing.records.claims import Filler
+from crossbearing.reports.appositions import Beside, appositions, only_speaks, roles_beside
 from crossbearing.reports.attribution import Voice
+from crossbearing.reports.bounds import bodied
 from crossbearing.reports.drafts import Draft
+from crossbearing.reports.frames import frames
 from crossbearing.reports.phrases import is_place_noun
 from crossbearing.reports.roles import put
 from crossbearing.reports.scene import Roles, Scene, add
@@ -21,7 +24,10 @@ _OWNER = re.compile(
 
 
 def read(scene: Scene, voice: Voice, number: int) -> list[Draft]:
-    """Drafts of apposed owners, operators and managers of the vessel last named."""
+    """Drafts of apposed owners, managers, heads and employees: of what the words name, else of the vessel last named."""
+    found = [made for one in appositions(scene.tree) for made in _beside(one, scene, voice, number)]
+    if found:
+        return found
     match = _OWNER.search(scene.plain, scene.tree.start, scene.tree.end)
     if match is None:
         return []
@@ -38,6 +44,23 @@ def read(scene: Scene, voice: Voice, number: int) -> list[Draft]:
         Draft(
             match.start(), match.end("name"), "affiliation", roles, voice.chain, "affirmed", "asserted", "", (), "affiliation.apposed",
             (), "", number, scene.sentence.paragraph, True,
+        )
+    ]  # fmt: skip
+
+
+def _beside(one: Beside, scene: Scene, voice: Voice, number: int) -> list[Draft]:
+    known = one.part.noun in frames().owners | frames().owned
+    if not known or not one.who.is_proper or only_speaks(one, scene):
+        return []
+    roles = roles_beside(one, scene)
+    both = [*roles.get("actor", [])[:1], *roles.get("target", [])[:1]]
+    if len(both) < 2 or not all(bodied(filler.text, scene) for filler in both):
+        return []
+    start, end = one.span
+    return [
+        Draft(
+            start, end, "affiliation", roles, voice.chain, "affirmed", "asserted", "", (), "affiliation.beside", (), "", number,
+            scene.sentence.paragraph, True,
         )
     ]  # fmt: skip
 

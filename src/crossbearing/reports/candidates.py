@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from crossbearing.reports.appositions import appositions, part_nouns
 from crossbearing.reports.attribution import speech_verbs
 from crossbearing.reports.clauses import predicates
 from crossbearing.reports.finite import verbs as finite_verbs
@@ -101,19 +102,13 @@ def event_nouns() -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
-def role_nouns() -> frozenset[str]:
-    """Nouns that name who stands in a relation to another: owner, manager, buyer, subsidiary."""
-    return frames().owned | frames().owners | frozenset(frames().agents)
-
-
 def _nouns(tree: Tree, taken: set[int]) -> list[Candidate]:
     """Event nouns that bring an argument with them."""
     return [
         Candidate(word, _phrase_span(word, tree), "noun")
         for word in tree.words
         if word.i not in taken
-        and (word.tag[:2] == "NN" or (word.tag[:2] == "JJ" and word.noun in role_nouns()))
+        and (word.tag[:2] == "NN" or (word.tag[:2] == "JJ" and word.noun in part_nouns()))
         and not word.is_proper
         and word.dep not in ("compound", "flat", "appos")
         and _names_act(word)
@@ -122,7 +117,7 @@ def _nouns(tree: Tree, taken: set[int]) -> list[Candidate]:
 
 def _names_act(word: Word) -> bool:
     """Whether a noun tells of an act or a part in one: a known one with an argument, or any of its making with "of" or "by"."""
-    if word.noun in event_nouns() or word.noun in role_nouns():
+    if word.noun in event_nouns() or word.noun in part_nouns():
         return _argued(word)
     made = _NOUNS_OF_ACTS.search(word.low) is not None or word.noun in word_set("grammar", "changes")
     return (made and not is_goods(word.low)) and any(
@@ -152,32 +147,7 @@ def _phrase_span(word: Word, tree: Tree) -> tuple[int, int]:
 
 
 def _appositions(tree: Tree) -> list[Candidate]:
-    """ "X, the vessel's manager", "its owner, X": a name and what it is to another, side by side."""
-    found: list[Candidate] = []
-    for word in tree.words:
-        if word.dep != "appos" or word.head is None:
-            continue
-        first, second = (word.head, word) if word.head.i < word.i else (word, word.head)
-        role = next((one for one in (second, first) if _is_part(one) and not one.is_proper), None)
-        if role is None:
-            continue
-        left = _core(first, tree)
-        right = _core(second, tree)
-        found.append(Candidate(role, (left[0], right[1]), "apposition"))
-    return found
-
-
-def _is_part(word: Word) -> bool:
-    """Whether a noun says what its neighbour is to somebody: a known part, or whatever is somebody's ("its own client")."""
-    return word.noun in role_nouns() or word.first("nmod:poss") is not None
-
-
-def _core(word: Word, tree: Tree) -> tuple[int, int]:
-    dropped: set[int] = set()
-    for kid in word.kids:
-        if kid.dep in ("case", "cc", "punct", "mark", "cop", "appos", "parataxis", "conj", "acl:relcl", "nsubj", "aux"):
-            dropped |= {below.i for below in kid.subtree()}
-    return trimmed([below for below in word.subtree() if below.i not in dropped])
+    return [Candidate(one.part, one.span, "apposition") for one in appositions(tree)]
 
 
 def _contrasts(tree: Tree) -> list[Candidate]:

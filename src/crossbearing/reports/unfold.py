@@ -8,6 +8,7 @@ from typing import Any
 from crossbearing.records.claims import Filler
 from crossbearing.records.documents import Document
 from crossbearing.reports.drafts import Draft
+from crossbearing.reports.learned.pick import picked
 from crossbearing.reports.read.fold import Folded, fold
 from crossbearing.reports.read.script import is_read
 from crossbearing.reports.reader import read_drafts
@@ -26,9 +27,9 @@ def drafts_of(document: Document, parser: Any = None) -> list[Draft]:
         return []
     folded = fold(document.text, _KEPT)
     if folded.text == document.text:
-        return read_drafts(document, parser)
+        return read_drafts(document, parser, picked)
     plain = replace(document, text=folded.text, body=folded.folded(document.body))
-    return [_unfolded(made, folded) for made in read_drafts(plain, parser)]
+    return [_unfolded(made, folded) for made in read_drafts(plain, parser, picked)]
 
 
 def _unfolded(made: Draft, folded: Folded) -> Draft:

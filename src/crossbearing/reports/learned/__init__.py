@@ -1,0 +1,1 @@
+"""What labelled reports taught: which candidates are claims, and of which type, where no declared frame knows."""

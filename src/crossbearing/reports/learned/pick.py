@@ -1,0 +1,55 @@
+"""Which candidates become claims though no rule read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from crossbearing.reports.broad import reading
+from crossbearing.reports.candidates import Candidate, candidates
+from crossbearing.reports.drafts import Draft
+from crossbearing.reports.learned.features import features, overlapping
+from crossbearing.reports.learned.weights import NONE, Weights, weights
+from crossbearing.reports.reader import Tell
+from crossbearing.reports.scene import Scene
+
+# types that come of one another's verbs and are told apart badly: what is decided first is the group
+GROUPS = {"transfer": "movement", "route": "movement", "brokering": "movement", "violation": "movement"}
+GROUPS |= {
+    "policy": "rule",
+    "listing": "rule",
+    "payment": "payment",
+    "denial": "denial",
+    "verification": "verification",
+}
+
+
+def picked(scene: Scene, drafts: list[Draft], tell: Tell) -> list[Draft]:
+    """A sentence's drafts with those of further candidates that are likely enough claims; what a rule read always stands."""
+    learnt = weights()
+    return list(drafts) if learnt is None else _picked(scene, drafts, tell, learnt)
+
+
+def _picked(scene: Scene, drafts: list[Draft], tell: Tell, learnt: Weights) -> list[Draft]:
+    found = []
+    for one in candidates(scene):
+        if overlapping(one, drafts) is None:
+            chances = learnt.probabilities(features(one, drafts, scene))
+            told = _told(one, best(chances), scene, tell) if 1 - chances[NONE] >= learnt.keep else None
+            found += [told] if told is not None else []
+    return [*drafts, *found]
+
+
+def best(chances: Mapping[str, float]) -> str:
+    """The likeliest type of the likeliest group."""
+    groups: dict[str, float] = {}
+    for name, value in chances.items():
+        if name != NONE:
+            groups[GROUPS.get(name, "other")] = groups.get(GROUPS.get(name, "other"), 0.0) + value
+    group = max(sorted(groups), key=lambda name: groups[name])
+    named = [name for name in chances if name != NONE and GROUPS.get(name, "other") == group]
+    return max(sorted(named), key=lambda name: chances[name])
+
+
+def _told(candidate: Candidate, claim_type: str, scene: Scene, tell: Tell) -> Draft | None:
+    return tell(replace(reading(candidate.head, claim_type, scene), span=candidate.span))

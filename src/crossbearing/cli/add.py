@@ -59,9 +59,12 @@ def _command(kind: str) -> Any:
         for item in summary.files:
             if item.rejected:
                 for row in item.rejections[:SHOWN]:
-                    say(f"{row.file}:{row.line}: {row.reason}")
+                    many = f" ({row.count:,})" if row.count > 1 else ""
+                    say(f"{row.file}{f':{row.line}' if row.line else ''}: {row.reason}{many}")
                 more = f", {SHOWN} of them above" if item.rejected > SHOWN else ""
-                say(f"{item.name}: {counted(item.rejected, 'row')} rejected, kept with their reasons{more}")
+                say(
+                    f"{item.name}: {counted(item.rejected, 'part' if item.parts else 'row')} rejected, kept with their reasons{more}"
+                )
         return 4 if summary.refused else 0
 
     return command

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crossbearing.reports.appositions import beside_of, roles_beside
 from crossbearing.reports.attribution import speech_verbs
 from crossbearing.reports.clauses import is_passive, subject
 from crossbearing.reports.expanding import agents, below, give, ruled
@@ -24,7 +25,8 @@ def reading(word: Word, claim_type: str, scene: Scene) -> Reading:
 
     word: the head, a verb, noun, adjective or name with an apposition; claim_type: one of CLAIM_TYPES.
     """
-    roles = _roles(content(word, claim_type), claim_type, scene)
+    beside = beside_of(word, scene.tree) if claim_type == "affiliation" else None
+    roles = roles_beside(beside, scene) if beside else _roles(content(word, claim_type), claim_type, scene)
     if claim_type == "transfer" and not roles.get("item"):
         goods = scene.memory.goods(word.start)
         for name in scene.memory.members.get(goods, (goods,)):
@@ -81,6 +83,9 @@ def _roles(word: Word, claim_type: str, scene: Scene) -> Roles:
         found = related(word, scene)
         if found:
             return found
+        lower = next((kid for kid in word.of("acl", "acl:relcl") if kid.i > word.i), None)
+        if lower is not None and not word.is_verb and word.first("cop") is None:
+            return _roles(lower, claim_type, scene)
     if _contrasted(word):
         return _contrast(word, claim_type, scene)
     found = agents(word, claim_type, scene)

@@ -127,6 +127,11 @@ def kinds(word: Word, name: str, scene: Scene) -> frozenset[str]:
         or noun in word_set("people", "ranks")
     ):
         found.add("person")
+    headed = not proper and not names_moved(word.low) and noun not in word_set("things", "wares")
+    if "person" in found or (
+        headed and "goods" in found and (found & {"body"} or noun in word_set("things", "places"))
+    ):
+        found.discard("goods")
     if not found and proper and person_like(name):
         found.add("person")
     if not proper and (

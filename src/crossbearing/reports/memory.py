@@ -102,12 +102,12 @@ def _pronoun(memory: Memory, tree: Tree, word: Word, want: str) -> str:
         if memory.speaker and memory.speaker_is_body and low != "this":
             return memory.speaker
         before = place if word.dep.startswith("nsubj") or word.dep == "nmod:poss" else tree.start
-        return memory.last("focus", before) or memory.last("body", before) or vessel
+        return memory.last_thing("focus", before) or memory.last("body", before) or vessel
     if low in ("they", "them", "these", "those", "their", "both"):
         acting = word.head is not None and word.dep == "nsubj" and word.head.first("obj") is not None
         if want in ("item", "mover", "shipper") and not (acting and memory.last("plural", place)):
             return memory.goods(place, True) or memory.last("goods", place)
-        return memory.last("plural", place) or memory.last("body", place)
+        return memory.last("plural people", place) or memory.last("plural", place) or memory.last("body", place)
     if low in ("she", "her") and vessel and not memory.last("person", place) and not memory.speaker_is_person:
         return vessel
     if low in ("he", "she", "him", "her", "his"):
@@ -172,8 +172,26 @@ def _noun(memory: Memory, tree: Tree, word: Word) -> str:
         if definite:
             return memory.state(place) or found
     found = re.sub(r"^(?:[a-z][\w-]* ){1,2}(?=[A-Z])", "", found) if word.is_proper else found
+    called_so = "" if word.is_proper else _called(memory, word, place + len(word.text))
+    if called_so:
+        return called_so
     name = ranked_name(found)
     return state_of(found) or memory.vessel_in(found) or memory.short.get(found) or memory.people.get(name) or name
+
+
+_CALLED = re.compile(
+    r"(?: (?:in|of|from) (?:[A-Z][\w'-]+ ?){1,2})?,? (?:called|named|known as|by the name of|trading as) \"?"
+    r"(?P<name>[A-Z][\w&'-]*(?: (?:& )?[A-Z0-9][\w&'-]*){0,4})"
+)
+_BESIDE = re.compile(r" (?P<name>[A-Z][\w&'-]+(?: (?:& )?[A-Z0-9][\w&'-]*){0,4})")
+
+
+def _called(memory: Memory, word: Word, place: int) -> str:
+    """The name given right behind a noun: "a firm called X", "a house in Hong Kong named X", "the company X"."""
+    match = _CALLED.match(memory.text, place)
+    if match is None and (word.noun in word_set("people", "company") or word.noun in word_set("people", "trades")):
+        match = _BESIDE.match(memory.text, place)
+    return match["name"] if match is not None and not state_of(match["name"]) else ""
 
 
 def _office(memory: Memory, word: Word, definite: bool, found: str) -> str:

@@ -19,6 +19,8 @@ from crossbearing.reports.times import TIME
 from crossbearing.reports.topics import notice_goods
 from crossbearing.reports.tree import Tree, Word, coordinated, preposition
 
+_PEOPLE = ("persons", "anonymous", "staff", "company", "bodies")
+
 
 def notice(memory: Memory, tree: Tree) -> None:
     """Remember what a sentence mentions."""
@@ -76,6 +78,8 @@ def _note(memory: Memory, tree: Tree, word: Word, found: Phrase) -> None:
             and not any(kid.dep in ("amod", "compound") and kid.tag in ("VB", "VBP", "VBZ", "VBD") for kid in word.kids)
         ):
             memory.note("named goods", place, name)
+    if not proper and subject and word.tag == "NN" and word.noun in word_set("people", "persons"):
+        memory.note("person", place, memory.offices.get(word.noun, name))
     if proper and any(part in word_set("people", "corporate") for part in re.findall(r"\w+", name)):
         memory.note("company", place, name)
     if (
@@ -85,6 +89,8 @@ def _note(memory: Memory, tree: Tree, word: Word, found: Phrase) -> None:
         and not TIME.search(name)
     ):
         memory.note("plural", place, name)
+        if any(word.noun in word_set("people", key) for key in _PEOPLE):
+            memory.note("plural people", place, name)
         bodies = [
             phrase(one, tree, memory.text).text
             for kid in word.of("nmod")

@@ -104,6 +104,8 @@ def _by_object(word: Word, scene: Scene) -> Roles:
         )
         if other is not None and other.noun in word_set("people", "ties"):
             other = _other(other)
+        if who is tie:
+            who = next(iter(word.of("obl:agent")), who)
         holding = tie.noun in word_set("people", "shares")
         if who is not None and who is not tie:
             put(roles, "target" if holding else "actor", who, "affiliation", scene)

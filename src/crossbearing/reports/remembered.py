@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from crossbearing.reports.lemmas import noun_lemma
+from crossbearing.reports.lexicon import word_set
 from crossbearing.reports.naming import offices, people, places
+from crossbearing.reports.phrases import person_like
 from crossbearing.reports.topics import Topics
 
 
@@ -46,6 +49,13 @@ class Memory:
                 return words
         return ""
 
+    def last_thing(self, kind: str, place: int) -> str:
+        """The last mention of a kind before an offset that is no person."""
+        for offset, words in reversed(self.mentions.get(kind, ())):
+            if offset < place and not _personal(words):
+                return words
+        return ""
+
     def first(self, kind: str) -> str:
         """The first mention of a kind, or nothing."""
         found = self.mentions.get(kind)
@@ -73,3 +83,9 @@ class Memory:
         name = ", ".join(names[:-1]) + " and " + names[-1]
         self.members[name] = names
         return name
+
+
+def _personal(words: str) -> bool:
+    noun = noun_lemma(words.rsplit(" ", 1)[-1].lower())
+    named = any(noun in word_set("people", key) for key in ("persons", "anonymous", "staff"))
+    return named or person_like(words)

@@ -231,6 +231,11 @@ def put_one(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) 
         role = sorted_role(role, word, resolve(scene.memory, scene.tree, word, sought(role)), scene)
         if role == "none":
             return
+    if role == "item" and not word.is_proper and word.noun in word_set("things", "dealings") and counted is None:
+        goods = scene.memory.goods(word.start)
+        for name in scene.memory.members.get(goods, (goods,)):
+            add(roles, "item", name)
+        return
     if role == "item" and is_generic_goods(word):
         related = next((kid for kid in word.of("acl") if kid.verb in ("relate", "connect")), None)
         for kid in related.of("obl", "nmod") if related is not None else []:

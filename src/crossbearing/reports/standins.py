@@ -17,7 +17,7 @@ _A_NAME, _A_STATE, _AN_ADJECTIVE, _A_CALIBRE = "Enron", "Iraq", "Iraqi", "modern
 _CALIBRE = re.compile(r"\b\d{1,3}(?:\.\d+)?(?: ?[x×] ?\d+)?[ -]?(?:mm|millimet(?:er|re)s?|calib(?:er|re))\b")
 _NAME = re.compile(
     r"(?:Democratic )?People's Republic of [A-Z]\w+|Republic of [A-Z]\w+|(?:Korean )?(?:People's|Workers') [A-Z]\w+"
-    r"|[A-Z][\w&-]*(?: (?:[A-Z][\w&-]*|\d{1,3}(?= [A-Z])))*(?: (?:Co|Ltd|Inc|Corp)\.)?"
+    r"|[A-Z][\w&-]*(?: (?:& )?(?:[A-Z][\w&-]*|\d{1,3}(?= [A-Z])))*(?: (?:Co|Ltd|Inc|Corp)\.)?"
 )
 _ADJECTIVE = re.compile(r"(?:ian|ean|ese|ish|ern|ic|thi)$")
 _ABOARD = re.compile(r"\bon board(?= (?:of |the |an? |[A-Z]))")

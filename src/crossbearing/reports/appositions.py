@@ -46,6 +46,12 @@ def appositions(tree: Tree) -> list[Beside]:
     return found
 
 
+def beside_of(word: Word, tree: Tree) -> Beside | None:
+    """The pair that a part noun of ownership or office, or the name beside it, belongs to; or None."""
+    known = frames().owned | frames().owners
+    return next((one for one in appositions(tree) if word in (one.part, one.who) and one.part.noun in known), None)
+
+
 def alone(word: Word) -> tuple[int, int]:
     """The span of a noun phrase without the preposition before it, clauses, appositions and coordinated others."""
     dropped = {below.i for kid in word.kids if kid.dep in _OUTSIDE for below in kid.subtree()}

@@ -15,7 +15,7 @@ _BETWEEN = re.compile(
     r"|even|once|yet|both|each|all|ever|just|there|here|did|does|do|[a-z]{2,}ly|not yet|in turn|at first|for (?:his|her|its|their) part))+$"
 )
 _BOUND = re.compile(
-    r"[,;:\"(\[!?]|\.(?=\s)|(?<=\s)-(?=\s)|\b(?:and|but|or|that|while|although|though|because|when|if|whereas|what|how|where|whether|as|than|until|after|which|who|whom"
+    r"[,;:\"(\[!?]|\.(?=\s)|(?<=\s)-(?=\s)|\b(?:and|but|or|that|while|although|though|because|when|if|whereas|what|how|where|whether|as|than|until|after|which|who|whom|whose"
     r"|before|since|so|yet)\b",
     re.IGNORECASE,
 )
@@ -87,12 +87,13 @@ _LEADING = re.compile(
 )
 _NO_NAME = re.compile(
     r"^(?:there|this|that|what|who|which|nothing|nobody|no one|no|none|neither|nor|few|any|anyone|anybody|everything|how|why|where|if|not|such|to|i|we|you|"
-    r"one|it's|that's|let|here|whatever|whoever|only)(?:$|\b(?! (?:of|person|\w+er\b|\w+or\b|driver|source|resident|witness|man|woman|oiler)))",
+    r"one|it's|that's|let|here|whatever|whoever|only|will|can|could|would|should|does|did|has|have|is|are|was|were|may|might)(?:$|\b(?! (?:of|person|\w+er\b|\w+or\b|driver|source|resident|witness|man|woman|oiler)))",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
     r"\b(?:is|are|was|were|will|would|could|can|may|might|must|should|did|does|has|have|had|be|been|being|not|cannot|there|because|if|whether)\b"
 )
+_ACTING = re.compile(r" [a-z]{3,}ed (?:the|an?|two|three|four|five|several|his|her|its|their|no|some|many|all)\b")
 _PRONOUN = re.compile(r"(?:he|she|they|it|both|another|the other|others|one)$", re.IGNORECASE)
 _DETERMINED = re.compile(
     r"(?:the|an?|his|her|its|their|our|my|this|these|those|that|one|two|three|four|five|six|seven|eight|nine|ten|several|multiple|many|some|most|all"
@@ -261,12 +262,19 @@ def _verbal(words: str) -> bool:
     return any(re.fullmatch(r"[a-z]{3,}ed", part) and number > 0 for number, part in enumerate(parts[:-1]))
 
 
+_LAST_NOUN = re.compile(r"(?:\b(?:the|an?|its|his|her|their|two|three|several|some) (?:[a-z-]+ )?)?[a-z]+$")
+
+
 def _relative(run: str, start: int) -> Named | None:
     """The noun that "who" takes up."""
-    found = _segment(run.rstrip(" ,"), start)
-    if found is not None and re.search(r" [a-z]+(?:ed|es|s) ", found.text):
-        at = _behind_opening(found.text)
-        found = replace(found, text=found.text[at:], start=found.start + at) if at > 0 else found
+    plain = run.rstrip(" ,")
+    found = _segment(plain, start)
+    if found is None or re.search(r" (?:[a-z]+(?:ed|es|s)|us|me) ", found.text):
+        paper = _LAST_NOUN.search(plain)
+        at = _behind_opening(found.text) if found is not None else -1
+        if paper and is_paper(paper.group()):
+            return Named(paper.group(), start + paper.start(), start + paper.end(), relative=True)
+        found = replace(found, text=found.text[at:], start=found.start + at) if found is not None and at > 0 else found
     return Named(found.text, found.start, found.end, relative=True) if found is not None and not found.shared else None
 
 
@@ -315,7 +323,7 @@ def _cleaned(segment: str, place: int) -> Named | None:
     if not words or len(words) > 130 or _NO_NAME.match(words):
         return None
     inner = re.sub(r" (?:who|which|whose) .*$", "", words)
-    if _INSIDE.search(inner):
+    if _INSIDE.search(inner) or _ACTING.search(inner):
         return None
     if not (_PRONOUN.match(words) or _DETERMINED.match(words) or words[:1].isupper() or _plain_noun(words)):
         return None
@@ -362,7 +370,7 @@ def _behind_opening(words: str) -> int:
 
 
 _STOP = re.compile(
-    r"[,;\"():]|\.(?=\s|$)|(?<=\s)-(?=\s)|\s(?:who|which|that|whom|whose|when|while|but|because|has|have|had|is|are|was|were|will|would|said|says|and then"
+    r"[,;\"():]|\.(?=\s|$)|(?<=\s)-(?=\s)|\s(?:who|which|that|whom|whose|when|while|but|because|has|have|had|is|are|was|were|will|would|said|says|as|and then"
     r"|(?:and|or) (?:an?|the|two|three|four|five|several|some|other|his|her|its|their|also|had|was|were|[a-z]+ed)\b)"
 )
 

@@ -133,6 +133,8 @@ def continuing(scene: Scene, quoted: bool) -> tuple[Speaker, ...]:
         return carried if joined else ()
     if first.low in ("we", "i", "neither", "nobody", "you") or _somebody_else(first, carried):
         return ()
+    if first.low == "it" and carried[-1].kind in ("group", "person", "anonymous") and not joined:
+        return ()
     if joined or scene.resumed or _backshifted(scene):
         return carried
     if first.tag[:3] == "PRP" and (scene.leading or first.low in ("they", "it", "he", "she")):
@@ -190,7 +192,12 @@ def topic(scene: Scene) -> tuple[int, str]:
         for word in below
         if word.i <= first.i or word.dep in ("flat", "appos", "nmod", "case", "det", "compound", "punct", "amod")
     ]
-    return run[0].start, scene.plain[run[0].start : run[-1].end].strip(" ,")
+    words = scene.plain[run[0].start : run[-1].end].strip(" ,")
+    return (
+        scene.topic
+        if re.match(r"(?:no|neither|none|nobody|any|each)\b", words, re.IGNORECASE)
+        else (run[0].start, words)
+    )
 
 
 def _up_to(word: Word, top: Word) -> list[Word]:

@@ -201,6 +201,8 @@ def remember(scene: Scene, said: Telling) -> None:
     explicit, outer = said.explicit, said.outer
     if said.base and not said.asked:
         scene.last_speaker = said.base
+    if said.base or said.continuing:
+        scene.spoken_until = scene.sentence.end
     scene.topic = topic(scene)
     if not explicit:
         return

@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _LOOSE = r"(?:us|me|him|her|them|reporters|journalists|lawmakers|parliament|investigators|police|prosecutors|deputies|judges)"
 _BEHIND = re.compile(
     r"(?P<extra>(?: " + _LOOSE + r"\b| [^,;:\"]{0,90}?)??(?: [^,;:\"]{0,80}?)??)"
-    r"(?P<stop>\s+(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bat )(?<!\bby )(?<!\bon )(?<!\bfor )(?<!\bwith )(?<!\bfrom )that\b(?! (?:day|time|year|week|month|night|morning|same)\b)|,? ?\"|:(?= |$)|[,;!?]|\.(?=\W|$)| - |$)"
+    r"(?P<stop>, (?:quoting|citing|attributing|speaking|in|on|as|with|after|when|through) [^,\"]{2,80}, that\b|\s+(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bat )(?<!\bby )(?<!\bon )(?<!\bfor )(?<!\bwith )(?<!\bfrom )that\b(?! (?:day|time|year|week|month|night|morning|same)\b)|,? ?\"|:(?= |$)|[,;!?]|\.(?=\W|$)| - |$)"
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should|did|does|do|cannot|[a-z]+n't)\b"
@@ -36,14 +36,15 @@ _NO_SPEAKER = re.compile(
     r"|\b(?:[a-z]{3,}ed|is|are|was|were|had|has|have|sold|sent|bought|paid|took|made|gave|not|will|would)\b"
 )
 _CARRIED = re.compile(
-    r" (?:[^,;.\"]{0,40} )?(?:statements?|interview|reports?|letter|claims?|accounts?|versions?|stor(?:y|ies)|remarks|denials?|decree|order|notice|circular|communiqu[eé]|resolution|commentar(?:y|ies)|allegations?|rumou?rs?|article|testimony)\b"
+    r" (?:[^,;.\"]{0,40} )?(?:statements?|interview|reports?|letter|claims?|accounts?|versions?|stor(?:y|ies)|remarks|denials?|decree|order|notice|circular|communiqu[eé]|resolution|commentar(?:y|ies)|allegations?|rumou?rs?|article|testimony)"
+    r" (?:by|from|with|of|that|in which|which|saying|claiming|quoting|attributed|according)\b"
 )
 _AS_SAYING = re.compile(
     r" (?:(?P<who>(?!by\b|in\b|as\b)[^,;.\"]{2,80}?) )?(?:(?:in turn )?(?:by|in|on) [^,;.\"]{2,60} )?as (?P<verb>saying|stating|claiming|telling|insisting|adding|warning|confirming)"
     r"(?: that)?\b"
 )
 _CALLS = re.compile(
-    r" (?:the|it|them|him|her|this|that|these|those|his|their|any|such|an?|reports|claims|allegations|for|on)\b"
+    r" (?:the|it|them|him|her|this|that|these|those|his|their|both|all|any|such|an?|reports|claims|allegations|for|on)\b"
 )
 _HAS = re.compile(r" (?:\d|the |an? |her |him |it |them |no |two |three |four |five |six |[A-Z])(?!\w*ed\b)")
 _AS_NAMED = re.compile(r"(?: [^,;.\"]{2,60}?)? as (?!well|soon|long|far|much|many)")
@@ -190,7 +191,7 @@ def _voiced(cue: _Cue) -> list[Saying]:
     if who is None:
         return []
     behind = _BEHIND.match(cue.text, cue.last, cue.end)
-    extra, stop = (behind["extra"], behind["stop"].strip(" ,") or behind["stop"].strip()) if behind else ("", "")
+    extra, stop = (behind["extra"], _stop(behind["stop"])) if behind else ("", "")
     made = None
     if who.is_paper and cue.uses("shows"):
         made = _shown(cue, who, extra, stop)
@@ -199,6 +200,11 @@ def _voiced(cue: _Cue) -> list[Saying]:
     if made is None:
         made = _acted(cue, who, stop)
     return [made] if made is not None else []
+
+
+def _stop(found: str) -> str:
+    """What ends the words behind a verb, without what stands around it."""
+    return "that" if found.endswith("that") else found.strip(" ,") or found.strip()
 
 
 def _turned(cue: _Cue) -> Saying | None:

@@ -232,3 +232,30 @@ def test_what_a_person_looked_at_takes_nothing_from_what_reports_say_of_it() -> 
     alone = fix_of(case(*reports))
     with_look = fix_of(case(*reports, sensors=[("sightings", "pass 1", "route", 0.6)]))
     assert with_look["facets"]["route"]["log_odds"] >= alone["facets"]["route"]["log_odds"] - 1e-9
+
+
+def test_two_voices_that_turn_out_one_take_no_copy_away_from_the_images_that_we_hold_ourselves() -> None:
+    """What a copy names beside the copied voice's own would else be a second collection (found by chance, seed 5002386)."""
+    relayed = [speaker("North Wire", "outlet"), speaker("a source", "anonymous", "S1")]
+    copy = told("Harbour Post", ["imagery:example orbital"], by=relayed, name="one")
+    page, tracks = told("Harbour Post", ["ais"], name="two")
+    for others in ({"sensors": [("sightings", "imagery:example orbital", "route", 4.0)]}, {}):
+        reports = [copy] if others else [copy, told("Quay Gazette", ["imagery:example orbital"])]
+        two = case(*reports, **others).and_(page, [tracks], read=False)
+        one = replace(two, links=(Link(page.id, "outlet:North Wire", "same_source", "the same official"),))
+        assert fix_of(one)["facets"]["route"]["evidence"] <= fix_of(two)["facets"]["route"]["evidence"] + 1e-9
+
+
+@pytest.mark.parametrize("factors", [{"reports": 3.0}, {"reports.instrument": 0.25}])
+def test_a_voices_own_word_keeps_its_class_when_its_images_are_read(factors: dict[str, float]) -> None:
+    """A class factor is of what a report says itself, not of what it is counted with (found by chance, seed 5004272)."""
+    doc, word = told("Harbour Post", [], by=[speaker("a source", "anonymous", "S1")])
+    page, images = told("Harbour Post", name="its pictures")
+    overrides = tuple((f"ledger.factor.{name}", value) for name, value in factors.items())
+    unread = replace(case((doc, word)).and_(page, [images], read=False), overrides=overrides)
+    read = replace(unread, accepted=unread.accepted | {images.id})
+    assert keys(fix_of(read)) == ["collection:imagery"]
+    before, after = fix_of(unread)["facets"]["route"], fix_of(read)["facets"]["route"]
+    assert after["evidence"] >= before["evidence"] - 1e-9
+    classes = {row["records"][0]: row["class"] for row in after["bearings"] if row["records"]}
+    assert (classes[word.id], classes[images.id]) == ("reports", "reports.instrument")

@@ -97,20 +97,29 @@ def test_an_origin_taken_away_moves_a_facet_by_at_most_ln_20(world: World, rng: 
 
 @in_any_world(intercept=False)
 def test_an_origins_statements_unread_move_a_facet_by_at_most_ln_20(world: World, rng: random.Random) -> None:
-    """As a person would do it: what the origin says, in all its copies, weighs no more, and the case is solved again."""
+    """As a person would do it: what the origin says, in all its copies, weighs no more, and the case is solved again.
+
+    Facet by facet: what an instrument showed of the route is its speaker's own word of the goods, so that the claims of one
+    origin are of two elsewhere.
+    """
     fixes = solved(world)
-    said: dict[str, set[str]] = {}
+    said: dict[tuple[str, str, str], set[str]] = {}
     for fix in fixes:
-        for facet in fix["facets"].values():
+        for name, facet in fix["facets"].items():
             for row in facet["bearings"]:
                 if row["channel"] == "reports" and row["origin"] and row["kind"] == "bearing":
-                    said.setdefault(row["origin"], set()).update(row["records"])
+                    said.setdefault((fix["id"], name, row["origin"]), set()).update(row["records"])
     before = log_odds(fixes, contestable=False)
-    for origin in sorted(said):
-        claims = tuple(replace(one, tier="low") if one.id in said[origin] else one for one in world.claims)
-        after = log_odds(solved(replace(world, claims=claims, accepted=world.accepted - said[origin])))
-        for key, value in before.items():
-            assert abs(after[key] - value) <= MOST, (origin, key, value, after[key])
+    known: dict[frozenset[str], dict[tuple[str, str], float]] = {}
+    for (fix_id, name, origin), records in sorted(said.items()):
+        if (fix_id, name) not in before:
+            continue
+        gone = frozenset(records)
+        if gone not in known:
+            claims = tuple(replace(one, tier="low") if one.id in gone else one for one in world.claims)
+            known[gone] = log_odds(solved(replace(world, claims=claims, accepted=world.accepted - gone)))
+        value, after = before[fix_id, name], known[gone][fix_id, name]
+        assert abs(after - value) <= MOST, (origin, fix_id, name, value, after)
 
 
 @in_any_world()
@@ -156,13 +165,18 @@ def test_one_collection_counts_once_whichever_channel_it_comes_through(world: Wo
 
 @in_any_world(intercept=False)
 def test_an_interested_denial_weighs_almost_nothing(world: World, rng: random.Random) -> None:
-    """Whoever is accused denies, in whatever publication, of whatever grade, as often as they like."""
+    """Whoever is accused denies, in whatever publication, of whatever grade, as often as they like.
+
+    Their pages are held before: a further page of an outlet may show that what it prints is not always another's, whoever
+    speaks on it.
+    """
     supporting = [one for one in world.claims if one.polarity == "affirmed" and one.type != "denial"]
     if not supporting:
         return
     grown = world
     for number in range(rng.randint(1, 4)):
         doc = document(f"denial {number}", rng.choice(("State Bulletin of Norland", "The Courier", "Brand New Weekly")))
+        world = world.and_(doc, [])
         denial = claim(
             doc,
             "denial",

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import ast
 import math
+import random
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from fix_case import PLAIN
-from fix_theatre import claim
+from fix_case import BULLETIN, PLAIN
+from fix_changes import copy_of, graded_anew
+from fix_theatre import claim, document, speaker
 from fix_worlds import (
     PACK,
     SETTINGS,
@@ -54,6 +56,21 @@ def studied(
     held = hold(world.claims, world.documents, world.links, reviews(world), [PACK], under)
     mine = standing(bear(world, found) if bearings is None else bearings).get(one.id, [])
     return study(one, taken(one, mine, held), held, under, prior_of(one, under, None))
+
+
+def test_whose_word_is_pivotal_is_named_alike_whichever_of_two_equal_statements_stands() -> None:
+    """Which one stands hangs on an id, and so on a duplicate (found by chance, seed 5003354)."""
+    one, other = document("two", "The Courier"), document("other", "The Courier", "2031-09-06")
+    given = {"supplier": "Norland", "recipient": "Sudria", "item": "arms"}
+    first = claim(one, "transfer", [speaker(BULLETIN, "state_medium")], **given)
+    second = claim(other, "transfer", [speaker("Norland", "state")], modality="alleged", **given)
+    world = replace(World().and_(one, [first]).and_(other, [second]), grades=((first.id, "C"), (second.id, "C")))
+    (named,) = the_fix(world)["pivotal"]
+    for number in range(12):
+        doc = (one, other)[number % 2]
+        twice = copy_of(world, doc, "The Courier", f"again {number}", "", 0.0, published=doc.published)
+        twice = graded_anew(twice, world, random.Random(0), "C")
+        assert the_fix(twice)["pivotal"] == [named]
 
 
 def two_outlets(first: str = "B", second: str = "B") -> World:

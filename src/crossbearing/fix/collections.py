@@ -95,15 +95,42 @@ def _assigned(
         joined = [leader for leader in known.values() if leader is not None]
         chosen[claim] = (*joined, *(one for one, leader in known.items() if leader is None))
         alike[tuple(ones)] = chosen[claim]
+    return {**chosen, **_copies(found, chosen, roots)}
+
+
+def _copies(
+    found: Sequence[Statement], chosen: Mapping[str, tuple[Collection, ...]], roots: Mapping[str, Root]
+) -> dict[str, tuple[Collection, ...]]:
+    """What copies rest on that name what the copied voice does not: whoever they name, they saw nothing that it had not seen.
+
+    Where something else that counts rests on what a copy names, the copy stays with that, and so adds nothing to either.
+    """
     unread = {one.claim: not one.counts for one in found}
     voiced: dict[str, list[tuple[Collection, ...]]] = {}
+    strange: dict[str, tuple[Collection, ...]] = {}
     for claim in sorted(chosen, key=lambda one: (roots[one].depth, unread[one], one)):
         own = voiced.setdefault(roots[claim].key, [chosen[claim]])
         if not roots[claim].depth:
             own.append(chosen[claim])
-        elif chosen[claim] not in own:  # whoever it names, a copy saw nothing that the copied voice had not seen
-            chosen[claim] = own[0]
-    return chosen
+        elif chosen[claim] not in own:
+            strange[claim] = own[0]
+    if not strange:
+        return {}
+    names = {one.bearing.id: _name(one, chosen.get(one.claim, ())) for one in found}
+    counted = {(names[one.bearing.id], one.side) for one in found if one.counts and one.claim not in strange}
+    stay = {one.claim for one in found if one.claim in strange and (names[one.bearing.id], one.side) in counted}
+    return {claim: own for claim, own in strange.items() if claim not in stay}
+
+
+def _name(one: Statement, held: Sequence[Collection]) -> str:
+    """Name of the collection that a statement rests on, of those that its claim does; of what is no report its own."""
+    seen = _seen(one, held)
+    return seen.key if seen is not None else "" if one.claim else one.origin
+
+
+def _seen(one: Statement, held: Sequence[Collection]) -> Collection | None:
+    """The first of some collections whose instrument can show a statement's facet."""
+    return next((other for other in held if one.bearing.facet in instruments()[other.kind].sees), None)
 
 
 def _most_told_first(entry: tuple[str, list[Collection]]) -> tuple[object, ...]:
@@ -137,12 +164,14 @@ def _told(text: str, claim: Claim) -> Collection:
 
 
 def _of_collection(one: Statement, held: Sequence[Collection], roots: Mapping[str, Root]) -> Statement:
-    seen = next((other for other in held if one.bearing.facet in instruments()[other.kind].sees), None)
+    seen = _seen(one, held)
     if seen is None:
         return one
     words = f"rests on {seen.label}, told by {roots[one.claim].label}"
     said = "; ".join(text for text in (one.words, words) if text)
-    return replace(one, origin=seen.key, label=seen.label, networks=(seen.key,), attributed=True, words=said)
+    return replace(
+        one, origin=seen.key, label=seen.label, networks=(seen.key,), attributed=True, words=said, observed=True
+    )
 
 
 def _joined(found: Sequence[Statement], roots: Mapping[str, Root]) -> list[Statement]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from crossbearing.fix.narration import Narration
@@ -31,7 +32,7 @@ class Family:
     """Where a document goes back to.
 
     text: its group of near-identical documents; networks: publishers' networks at the far end, such as
-    ``outlet:daily example``; narration: the same for what no speaker is named for, which in a document that quotes or
+    ``outlet:daily example``, in the order of the publishers' own names; narration: the same for what no speaker is named for, which in a document that quotes or
     cites another may be the other's, or what that one cites; leaning: it is, or a circle leads back to it; depth: how many
     steps of copying lie between it and its root, 0 for an original; leans: networks that it, or of a copy what it derives from,
     quotes or cites, at their far ends; labels: network -> name; one_with: network -> the name of all that share its source; outlets: publishers
@@ -109,8 +110,9 @@ def _families(
     for document in held.values():
         group = text.of(document.id)
         ends, hops = far[group]
-        networks = {shared.of(own.get(end, end)) for end in ends}
-        narration = {narrated.of(end) for end in ends}
+        outlets = sorted({own.get(end, end) for end in ends})
+        networks = tuple(dict.fromkeys([shared.of(outlet) for outlet in outlets]))
+        narration = sorted({narrated.of(end) for end in ends}, key=itemgetter(1, 0, 2))
         told = {end if end in held else document.id for end in ends}
         mentioned = {up for one in told for up in mentions.get(one, ())}
         leans = {
@@ -120,12 +122,12 @@ def _families(
         }
         found[document.id] = Family(
             text=group,
-            networks=tuple(sorted(networks)),
-            narration=tuple(sorted({network for network, _, _ in narration})),
-            told=min(narration)[1],
+            networks=networks,
+            narration=tuple(dict.fromkeys([network for network, _, _ in narration])),
+            told=narration[0][1],
             leaning=any(elsewhere for _, _, elsewhere in narration),
             one_with=one_with,
-            outlets=tuple(sorted({own.get(end, end) for end in ends})),
+            outlets=tuple(outlets),
             original=first[group][0],
             depth=FAR * hops
             + (
@@ -133,7 +135,7 @@ def _families(
                 if _the_same(document, held[first[group][0]], inside, own)
                 else _steps(document.id, first[group], inside)
             ),
-            leans=tuple(sorted(leans - networks)),
+            leans=tuple(sorted(leans - set(networks))),
             labels=labels,
         )
     return found

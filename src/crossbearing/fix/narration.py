@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 
 class Narration:
@@ -31,8 +32,8 @@ class Narration:
     def of(self, end: str) -> tuple[str, str, bool]:
         """The network that a document's, or an outlet's, narration goes back to, whose it is, and whether it leans on another.
 
-        Of several the first by name; an outlet by name whose every page held leans on others goes on to those. Round a
-        circle, the first network in it.
+        Of several the first by its own name, so that two that turn out one send nothing elsewhere; an outlet by name whose
+        every page held leans on others goes on to those. Round a circle, the first in it.
         """
         if not self._above(end):
             return (*self._named(end), False)
@@ -42,8 +43,8 @@ class Narration:
             for one in frontier:
                 seen[one] = self._above(one)
             frontier = sorted({up for one in frontier for up in seen[one]} - set(seen))
-        rooted = sorted(self._named(one) for one, above in seen.items() if not above)
-        return (*(rooted or sorted(self._named(one) for one in _circular(seen)))[0], True)
+        rooted = [self._named(one) for one, above in seen.items() if not above]
+        return (*min(rooted or [self._named(one) for one in _circular(seen)], key=itemgetter(1)), True)
 
     def _named(self, node: str) -> tuple[str, str]:
         return self._network(node), self._own.get(node, node)

@@ -122,11 +122,16 @@ def pivotal(
     """
     evidence = {facet: summed[facet].evidence for facet in required}
     word = whole(prior, evidence, required, settings).word.word
-    labels: dict[str, str] = {}
+    standing = {summed[facet].keys[bearing] for facet in required for bearing in summed[facet].weights}
+    called: dict[
+        str, tuple[int, str]
+    ] = {}  # nearest to its root, then by name: which of several stands may be by chance
     for facet in required:
         for one in by_facet[facet]:
-            if one.bearing.id in summed[facet].weights:
-                labels.setdefault(summed[facet].keys[one.bearing.id], one.label)
+            key = summed[facet].keys[one.bearing.id]
+            if key in standing and one.counts:
+                called[key] = min(called.get(key, (one.depth, one.label)), (one.depth, one.label))
+    labels = {key: label for key, (_, label) in called.items()}
     found = []
     for origin in sorted(labels):
         left = {

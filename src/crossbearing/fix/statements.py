@@ -31,7 +31,8 @@ class Statement:
     side: +1 supports, -1 contradicts; weight: ln, never negative, after interest and class factor, before caps and decays;
     counts: it may weigh at all (read by a person or high tier; not for a sensor, which always may); said: the words said,
     folded, so that copies of one statement are told from several statements; stake: interest of the speaker; archived: the
-    speaker's primary statement is held; instrument: of a report on what an instrument showed, the channel that it is of.
+    speaker's primary statement is held; observed: a report that says itself that an instrument showed it; instrument: of what is
+    counted with such a collection, the channel that the instrument is of.
     """
 
     bearing: Bearing
@@ -50,12 +51,16 @@ class Statement:
     stake: Interest = NONE
     against_interest: bool = False
     archived: bool = False
+    observed: bool = False
     instrument: str = ""
 
     @property
     def class_(self) -> str:
-        """The class that a factor may be declared for: its channel, on an instrument, unattributed or against where it is."""
-        told = f"{self.bearing.channel}.instrument" if self.instrument else self.bearing.channel
+        """The class that a factor may be declared for: its channel, on an instrument, unattributed or against where it is.
+
+        It is the statement's own, whatever others say: one more report, or two origins that turn out one, change no class.
+        """
+        told = f"{self.bearing.channel}.instrument" if self.observed else self.bearing.channel
         if self.side < 0:
             return f"{told}.against"
         return told if self.attributed else f"{told}.unattributed"

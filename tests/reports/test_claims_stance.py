@@ -181,4 +181,4 @@ def test_a_role_read_from_a_pronoun_is_never_of_the_high_tier() -> None:
     text = "Oman Lines Ltd trades in arms. Oman Lines Ltd sold 200 rifles to Malta. It sold 200 drones to Malta."
     found = read_claims(Document("doc-s", "a", "s.txt", text, published="2024-03-12", outlet="Harbour Gazette"))
     sold = {claim.fillers("item"): claim.tier for claim in found if claim.type == "transfer"}
-    assert sold == {("rifles",): "high", ("drones",): "low"}
+    assert (sold["rifles",], sold["drones",]) == ("high", "low")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crossbearing.reports.drafts import Draft
+from crossbearing.reports.lemmas import noun_lemma
 from crossbearing.reports.lexicon import in_scope, word_set
 from crossbearing.reports.phrases import names_moved
 
@@ -53,9 +54,10 @@ def _in_kind(made: Draft) -> bool:
     """Whether what moves is goods or a named carrier, what is owned a firm or a vessel, what is denied a claim."""
     items = [filler.text for filler in made.roles.get("item", ())]
     if made.type in ("transfer", "route"):
-        return any(names_moved(text) for text in items) or (
-            not items and any(filler.text[:1].isupper() for filler in made.roles.get("carrier", ()))
-        )
+        moves = any(names_moved(text) for text in items) or (not items and made.vessel)
+        return moves and _named(made, "destination", "origin") and _named(made, "supplier", "recipient", bodies=True)
+    if made.type == "listing":
+        return _named(made, "target") and _named(made, "actor", bodies=True)
     if made.type == "affiliation":
         texts = [filler.text for role in ("actor", "target") for filler in made.roles.get(role, ())]
         corporate = any(part in word_set("people", "corporate") for text in texts for part in text.split())
@@ -66,5 +68,20 @@ def _in_kind(made: Draft) -> bool:
     if made.type == "payment":
         paid = [filler.text for filler in made.roles.get("payment", ())]
         money = any(re.search(r"\d", text) or set(text.lower().split()) & word_set("things", "money") for text in paid)
-        return money or (bool(paid) and any(names_moved(text) for text in items))
+        whole = len({role for role in ("supplier", "recipient", "item", "via") if made.roles.get(role)}) > 1
+        return whole and (money or (bool(paid) and any(names_moved(text) for text in items)))
     return True
+
+
+def _named(made: Draft, *roles: str, bodies: bool = False) -> bool:
+    """Whether a filler of each of these roles is a name, or (``bodies``) at least a person, firm or body by its noun."""
+    kinds = word_set("people", "anonymous") | word_set("people", "company") | word_set("people", "staff")
+    return all(
+        any(
+            any(letter.isupper() for letter in filler.text)
+            or (bodies and bool({noun_lemma(part) for part in filler.text.lower().split()} & kinds))
+            for filler in made.roles[role]
+        )
+        for role in roles
+        if made.roles.get(role)
+    )

@@ -10,6 +10,7 @@ from crossbearing.reports.candidates import Candidate, candidates
 from crossbearing.reports.drafts import Draft
 from crossbearing.reports.learned.features import features, overlapping
 from crossbearing.reports.learned.weights import NONE, Weights, weights
+from crossbearing.reports.lexicon import in_scope, is_arms, out_of_scope
 from crossbearing.reports.reader import Tell
 from crossbearing.reports.scene import Scene
 
@@ -52,4 +53,14 @@ def best(chances: Mapping[str, float]) -> str:
 
 
 def _told(candidate: Candidate, claim_type: str, scene: Scene, tell: Tell) -> Draft | None:
-    return tell(replace(reading(candidate.head, claim_type, scene), span=candidate.span))
+    made = tell(replace(reading(candidate.head, claim_type, scene), span=candidate.span))
+    return made if made is not None and _in_scope(made, scene) else None
+
+
+def _in_scope(made: Draft, scene: Scene) -> bool:
+    """Whether the sentence, or what fills a role, is of arms, goods, carriers, trade, payment, rules or concealment at all."""
+    sentence = scene.plain[scene.sentence.start : scene.sentence.end]
+    if out_of_scope(sentence) and not is_arms(sentence):
+        return False
+    texts = [filler.text for fillers in made.roles.values() for filler in fillers]
+    return in_scope(sentence) or any(in_scope(text) or scene.memory.vessel_in(text) for text in texts)

@@ -10,7 +10,7 @@ from crossbearing.reports.candidates import Candidate, candidates
 from crossbearing.reports.drafts import Draft
 from crossbearing.reports.learned.features import features, overlapping
 from crossbearing.reports.learned.weights import NONE, Weights, weights
-from crossbearing.reports.lexicon import in_scope, is_arms, out_of_scope
+from crossbearing.reports.lexicon import in_scope, is_arms, out_of_scope, word_set
 from crossbearing.reports.reader import Tell
 from crossbearing.reports.scene import Scene
 
@@ -34,7 +34,8 @@ def picked(scene: Scene, drafts: list[Draft], tell: Tell) -> list[Draft]:
 def _picked(scene: Scene, drafts: list[Draft], tell: Tell, learnt: Weights) -> list[Draft]:
     found = []
     for one in candidates(scene):
-        if overlapping(one, drafts) is None:
+        introduces = one.head.is_verb and one.head.verb in word_set("classes", "verbs_introducing")
+        if not introduces and overlapping(one, drafts) is None:
             chances = learnt.probabilities(features(one, drafts, scene))
             told = _told(one, best(chances), scene, tell) if 1 - chances[NONE] >= learnt.keep else None
             found += [told] if told is not None else []

@@ -91,7 +91,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
-    r"\b(?:is|are|was|were|will|would|could|can|may|might|must|should|did|does|has|have|had|be|been|being|not|cannot|there|because|if|whether)\b"
+    r"\b(?:is|are|was|were|will|would|could|can|may|might|must|should|did|does|has|have|had|be|been|being|not|cannot|because|if|whether)\b"
 )
 _ACTING = re.compile(r" [a-z]{3,}ed (?:the|an?|two|three|four|five|several|his|her|its|their|no|some|many|all)\b")
 _PRONOUN = re.compile(r"(?:he|she|they|it|both|another|the other|others|one)$", re.IGNORECASE)

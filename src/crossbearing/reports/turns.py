@@ -83,12 +83,14 @@ def _labelled(paragraphs: Sequence[tuple[int, str]]) -> dict[int, Turn]:
         return {}
     if not asking and not inquiring and not telling and len(speaking) < 2 and len(names) < 3:
         return {}
+    written = any((label["tell"] or "A") not in ("A", "Response") for label in labels.values())
     plan: dict[int, Turn] = {}
     last: Turn | None = None
     for number, words in paragraphs:
         label = labels.get(number)
         turn = _turn_of(label, inquiring, speaking, office) if label else None
-        if turn is None and label is None and last is not None and last.kind == "tells" and _first_person(words):
+        goes_on = _first_person(words) or (written and number not in labels)
+        if turn is None and label is None and last is not None and last.kind == "tells" and goes_on:
             turn = last
         if turn is not None:
             plan[number] = turn

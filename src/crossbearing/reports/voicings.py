@@ -51,6 +51,7 @@ _AS_NAMED = re.compile(r"(?: [^,;.\"]{2,60}?)? as (?!well|soon|long|far|much|man
 _PUT = re.compile(
     r" (?:the|its|their|his|her|it|them) (?:[^,;.\"]{0,60} )?(?:(?:far|much|rather|somewhat) )?(?:at|lower|higher)\b"
 )
+_HEARER = re.compile(r" (?:us|me|him|her|them|reporters|journalists|police|investigators|the [a-z]+|[A-Z][\w'-]+)(?= )")
 _FREE = re.compile(
     r" (?:to|on|in|at|by|through|during|over|from|last|late|early|this|yesterday|today|earlier|under|via|with|when|us|me|out|it|clear|plain|known"
     r"|later|afterwards|again|then|bluntly|flatly|quietly|\w+ly|of|for|about|after|before|as|without|so|too|here|there|next)\b"
@@ -236,14 +237,16 @@ def _said(cue: _Cue, who: Named, extra: str, stop: str) -> Saying | None:
     free = not extra.strip() or cue.uses("told") or bool(_FREE.match(extra))
     if not (_FINITE.search(extra) or (len(extra) > 40 and _SOME_VERB.search(extra))):
         if stop == "that" and free:
-            return cue.made(who, last, "clause")
+            return cue.made(who, cue.first, "clause")
         if stop in (":", '"') and not doubtful:
-            return cue.whole(who) if cue.is_aside(who) else cue.made(who, last, "clause")
+            return cue.whole(who) if cue.is_aside(who) else cue.made(who, cue.first, "clause")
         ends = stop in (",", ".", "", ";", "!", "?", "-")
         if ends and free and cue.is_aside(who) and (not doubtful or cue.uses("aside_too")):
             return cue.whole(who)
     if not cue.uses("bare"):
         return None
+    hearer = _HEARER.match(text, last) if cue.uses("told") else None
+    behind = hearer.end() if hearer else last
     verbal = _FINITE.search(text, last, cue.end) or _SOME_VERB.search(text, last, cue.end) or cue.uses("asserts")
     if doubtful:
         fits = cue.form != cue.verb or who.plural
@@ -251,7 +254,7 @@ def _said(cue: _Cue, who: Named, extra: str, stop: str) -> Saying | None:
         fits = bool(verbal) and not (extra == "" and stop != "")
         if _GAP.search(text[cue.start : who.start]) and _FINITE_NEXT.match(text, last):
             return cue.made(who, max(cue.start, who.start - 8), "clause")
-    return cue.made(who, last, "clause") if fits and _STARTS.match(text, last) else None
+    return cue.made(who, cue.first, "clause") if fits and _STARTS.match(text, behind) else None
 
 
 def _acted(cue: _Cue, who: Named, stop: str) -> Saying | None:

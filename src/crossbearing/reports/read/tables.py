@@ -6,7 +6,7 @@ import io
 import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from typing import Any
 
@@ -39,7 +39,7 @@ class Tables:
             return ""
         self.looked += 1
         try:
-            page = self._document.pages[number - 1]
+            page = self._document.pages[number - 1]  # reads the file's tree of pages, which may be damaged
             found = [(box, rows) for box, rows in _tables(page) if _is_table(rows, limits)]
             text = _set(page, found, str(limits["between_cells"])) if found else ""
             page.close()
@@ -66,7 +66,8 @@ def tables(data: bytes) -> Iterator[Tables | None]:
     try:
         yield Tables(document)
     finally:
-        document.close()
+        with suppress(Exception):  # closing walks the pages again, damaged as they are
+            document.close()
 
 
 def _tables(page: Any) -> Iterator[tuple[Box, Rows]]:

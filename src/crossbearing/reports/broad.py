@@ -120,6 +120,8 @@ def _predicated(word: Word, claim_type: str, scene: Scene) -> Roles:
     noun = word.first("obj") or (word.first("nsubj:pass") if passive else None)
     if claim_type == "policy":
         return _ruled(word, scene)
+    if claim_type == "payment" and (noun is None or noun.noun in broad().prices or not names_event(noun, claim_type)):
+        return _paid(word, scene)
     if noun is None or noun.is_proper or not names_event(noun, claim_type) or claim_type in ("denial", "tracking"):
         return fill(word, claim_type, relations(word, claim_type), scene)
     roles = below(noun, claim_type, scene)
@@ -281,7 +283,7 @@ def _the_words_before(roles: Roles, word: Word, scene: Scene) -> None:
         return
     before = scene.plain[: scene.sentence.start].rstrip()
     begin = max(before.rfind(mark, 0, len(before) - 1) for mark in (". ", "! ", "? ", "\n", '" '))
-    if begin >= 0 and begin + 1 < len(before):
+    if begin + 1 < len(before):
         start = begin + 1 + (before[begin + 1 : begin + 2] == " ")
         roles["target"] = []
         add(roles, "target", scene.text[start : len(before)].rstrip("."), start, len(before) - (before[-1] == "."))

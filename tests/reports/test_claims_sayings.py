@@ -46,9 +46,9 @@ SAID = [
     ("The broker's contention is that the rifles were sold.", "The broker", " the rifles"),
     ("It is presumed by the customs that the rifles were sold.", "the customs", "It is"),
     ("The clerk was quoted as saying that the rifles were sold.", "The clerk", " the rifles"),
-    ("The owner of the yard, Omar Said, who has moved to Oslo, insists that he sold nothing.", "Omar Said", " that he"),
-    ("In a note issued on Monday the port ministry said that the rifles were sold.", "the port ministry", " that the rifles"),
-    ("In the border service they state that no contract was made.", "the border service", " that no"),
+    ("The owner of the yard, Omar Said, who has moved to Oslo, insists that he sold nothing.", "Omar Said", "insists"),
+    ("In a note issued on Monday the port ministry said that the rifles were sold.", "the port ministry", "said"),
+    ("In the border service they state that no contract was made.", "the border service", "state"),
     ("Rumour in the cafes has it that the rifles were sold.", "Rumour in the cafes", " the rifles"),
     ("The crates are listed in the manifest as tools.", "the manifest", "The crates"),
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from crossbearing.records.claims import Speaker
 from crossbearing.reports.called import called
+from crossbearing.reports.fullest import full_form
 from crossbearing.reports.lemmas import noun_lemma
 from crossbearing.reports.lexicon import lexicon, metonyms, state_inside, state_of, word_set
 from crossbearing.reports.named import is_paper
@@ -195,7 +196,7 @@ class Register:
         if not self.text or name.count(" ") > 1 or state_of(name) or len(name) < 3 or not name[:1].isupper():
             return name
         if name not in self._full:
-            self._full[name] = _full_form(name, self.text)
+            self._full[name] = full_form(name, self.text)
         return self._full[name]
 
     def _named(self, name: str, person: bool = False) -> Speaker:
@@ -390,31 +391,3 @@ def _kind(name: str, person: bool = False) -> str:
     if noun_lemma(low.split()[-1]) in word_set("people", "company") | word_set("people", "trades"):
         return "body"
     return "body" if name[:1].isupper() else "unknown"
-
-
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞĢĪİĶŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ][\w'’-]+"
-_GIVEN_NAMES = re.compile(rf"(?:{_CAPITAL} ){{1,2}}$")
-_MORE_NAME = re.compile(rf"(?: {_CAPITAL}){{1,3}}")
-
-
-def _full_form(name: str, text: str) -> str:
-    """A name as a text first gives it whole: with given names before it, or with the words of a firm behind it."""
-    place = text.find(name)
-    while place >= 0:
-        end = place + len(name)
-        more = _MORE_NAME.match(text, end)
-        if more and is_organisation(more.group()) and not state_of(more.group().strip()):
-            return name + re.sub(r"['’]s$", "", more.group())
-        given = _GIVEN_NAMES.search(text, max(0, place - 40), place)
-        whole = ranked_name((given.group() + name).strip()) if given else ""
-        first = whole.split(" ")[0]
-        known = given and " " not in name and person_like(whole) and first not in word_set("grammar", "openers")
-        if (
-            known
-            and not text[end : end + 1].isalnum()
-            and not state_of(first)
-            and first.lower() not in word_set("people", "ranks")
-        ):
-            return whole
-        place = text.find(name, end)
-    return name

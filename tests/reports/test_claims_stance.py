@@ -182,3 +182,53 @@ def test_a_role_read_from_a_pronoun_is_never_of_the_high_tier() -> None:
     found = read_claims(Document("doc-s", "a", "s.txt", text, published="2024-03-12", outlet="Harbour Gazette"))
     sold = {claim.fillers("item"): claim.tier for claim in found if claim.type == "transfer"}
     assert (sold["rifles",], sold["drones",]) == ("high", "low")
+
+
+def test_that_explanation_is_what_was_said_before_it() -> None:
+    text = (
+        "Oman Lines Ltd sold 200 rifles to Malta in May. The broker said that Oman Lines Ltd shipped drones to Fiji. "
+        "The Gazette was not able to verify that explanation."
+    )
+    found = read_claims(Document("doc-s", "a", "s.txt", text, published="2024-03-12", outlet="Harbour Gazette"))
+    (check,) = [claim for claim in found if claim.type == "verification"]
+    assert [claim.fillers("item") for claim in found if claim.id in check.covers] == [("drones",)]
+
+
+REBUTTED = [
+    "Kenya said that Oman shipped rifles to Malta. Oman called the report fiction.",
+    "Kenya said that Oman shipped rifles to Malta. Oman's foreign ministry described the allegation as malicious.",
+    "Kenya said that Oman shipped rifles to Malta. Oman contested the finding.",
+    "Kenya said that Oman shipped rifles to Malta. Oman's foreign ministry said there was nothing to it.",
+    "Kenya said that Oman shipped rifles to Malta. The minister of Oman took issue with the account.",
+]
+
+
+@pytest.mark.parametrize("text", REBUTTED, ids=[text[46:] for text in REBUTTED])
+def test_a_denial_needs_no_word_of_denying(text: str) -> None:
+    found: list[Draft] = read_drafts(Document("doc-s", "a", "s.txt", text, published="2024-03-12"))
+    assert [(one.type, one.polarity) for one in found if one.type == "denial"] == [("denial", "negated")]
+
+
+UNKNOWN = [
+    "The Panel could not establish who bought the rifles.",
+    "The port authority did not know where the rifles went.",
+    "The Gazette was unable to obtain the manifest of the Grey Tern.",
+    "The firm said it had never heard of the buyer of the rifles.",
+    "There is no evidence that the Grey Tern carried arms.",
+    "It has not been possible to determine the end user of the rifles.",
+]
+
+
+@pytest.mark.parametrize("text", UNKNOWN)
+def test_what_a_knower_could_not_find_out_is_a_negated_verification(text: str) -> None:
+    found: list[Draft] = read_drafts(Document("doc-s", "a", "s.txt", text, published="2024-03-12"))
+    assert [one.polarity for one in found if one.type == "verification"] == ["negated"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The ministry declined to comment on the rifles.", "Oman would neither confirm nor deny the sale of rifles."],
+)
+def test_no_comment_is_no_verification(text: str) -> None:
+    found: list[Draft] = read_drafts(Document("doc-s", "a", "s.txt", text, published="2024-03-12"))
+    assert [one for one in found if one.type in ("verification", "denial")] == []

@@ -130,8 +130,18 @@ def _accusers(denial: Draft, target: str, drafts: Sequence[Draft]) -> frozenset[
     return frozenset([named]) if named else None
 
 
+_BACK = re.compile(
+    r"(?:it|this|that|these|those)|(?:(?:the|this|that|his|her|its|their) )?"
+    r"(?:claim|explanation|story|version|assertion|allegation|statement|figure)",
+    re.IGNORECASE,
+)
+
+
 def covered(verification: Draft, drafts: Sequence[Draft]) -> list[int] | None:
-    """Places of the drafts that a (non-)verification speaks of; None for the whole document."""
+    """Places of the drafts that a (non-)verification speaks of; None for the whole document.
+
+    "That explanation could not be verified" speaks of the sentence before it, "the soldier's account" of what the soldier said.
+    """
     target = " ".join(filler.text for filler in verification.roles.get("target", ()))
     named = _named_speaker(target, drafts)
     if named:
@@ -148,6 +158,15 @@ def covered(verification: Draft, drafts: Sequence[Draft]) -> list[int] | None:
     ]
     if group and _CLAIM_WORDS.search(target):
         return group
+    if _BACK.fullmatch(target):
+        before = [
+            place
+            for place, made in enumerate(drafts)
+            if made.sentence < verification.sentence and made.type != "verification"
+        ]
+        if before:
+            nearest = drafts[before[-1]].sentence
+            return [place for place in before if drafts[place].sentence == nearest]
     if verification.polarity == "affirmed" and re.fullmatch(r"information|claims|reports|data", target):
         return []
     if not target or _WHOLE.search(target) or re.search(r"\b(?:claims|either account|information)\b", target):

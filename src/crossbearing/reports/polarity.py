@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from crossbearing.reports.clauses import subject
 from crossbearing.reports.lexicon import word_set
 from crossbearing.reports.tree import Word
@@ -150,6 +152,12 @@ def _sentence(word: Word) -> list[Word]:
     top = word
     for up in word.ancestors():
         top = up
+    return _ordered(top)
+
+
+@lru_cache(maxsize=8)
+def _ordered(top: Word) -> list[Word]:
+    """All words below a root; kept for the sentence at hand, in which every predicate asks for it."""
     return top.subtree()
 
 

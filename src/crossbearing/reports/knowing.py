@@ -24,10 +24,9 @@ def read(scene: Scene, known: list[Draft]) -> Iterator[Reading]:
     if _COMMENT.search(sentence):
         return
     last = -1
+    told = [made for made in known if made.type in ("verification", "denial")]
     for word in scene.tree.words:
-        if word.start < last or any(
-            made.type in ("verification", "denial") and made.start <= word.start < made.end for made in known
-        ):
+        if word.start < last or any(made.start <= word.start < made.end for made in told):
             continue
         found = _unknown(word) or _stateless(word) or _compared(word)
         if not found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from crossbearing.reports import broad
 from crossbearing.reports.clauses import object_of, subject
@@ -26,8 +27,9 @@ _EMPTY = re.compile(
 
 def read(scene: Scene, known: list[Draft]) -> Iterator[Reading]:
     """The readings of a sentence that reject a claim in other words. known: its drafts so far, which are not read again."""
+    denials = [made for made in known if made.type == "denial"]
     for word in scene.tree.words:
-        if any(made.type == "denial" and made.start <= word.start < made.end for made in known):
+        if any(made.start <= word.start < made.end for made in denials):
             continue
         found = _rejects(word) or _calls_false(word) or _is_false(word, scene)
         if found:
@@ -58,8 +60,14 @@ def _told(top: Word, scene: Scene) -> Roles:
     return roles
 
 
+@cache
+def _rejecting() -> frozenset[str]:
+    pairs = word_set("knowing", "with_particle") | word_set("knowing", "with_preposition")
+    return word_set("knowing", "rejecting") | {pair.split()[0] for pair in pairs}
+
+
 def _rejects(word: Word) -> str:
-    if not word.is_verb or negated(word):
+    if not word.is_verb or word.verb not in _rejecting() or negated(word):
         return ""
     if word.verb in word_set("knowing", "rejecting"):
         return "contests" if object_of(word) is not None or word.first("nsubj:pass") is not None else ""

@@ -301,7 +301,7 @@ def _apposed(run: str, start: int) -> Named | None:
 
 def _cleaned(segment: str, place: int) -> Named | None:
     """The name in a stretch before a verb, without what opens the sentence."""
-    words = segment.lstrip()
+    words = re.sub(r"^\s*\d{1,4}[\])] ", "", segment).lstrip()
     place += len(segment) - len(words)
     words = words.rstrip()
     opened = _LEADING.match(words)

@@ -45,6 +45,7 @@ def who_speaks(one: Saying, scene: Scene, before: tuple[Speaker, ...] = ()) -> t
     return (*within, *found)
 
 
+_APPOSED = re.compile(r", (?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+(?=[,.])")
 _NOBODY = re.compile(r"(?:Neither|Nobody|No one|None of|Whether)\b")
 _DEFINITE = re.compile(r"(?:the|this|that|its|their|his|her|both) (?P<noun>[a-z][a-z-]+)$", re.IGNORECASE)
 
@@ -60,8 +61,8 @@ def _described(words: str, scene: Scene) -> tuple[Speaker, ...]:
     name = scene.memory.last("as " + noun, place)
     if not name and noun in word_set("people", "company"):
         name = (
-            scene.memory.last("company", place)
-            or scene.memory.last("acting body", place)
+            scene.memory.last("acting body", place)
+            or scene.memory.last("company", place)
             or scene.memory.last("body", place)
         )
     return scene.register.speaker(name) if name[:1].isupper() and not scene.memory.vessel_in(name) else ()
@@ -120,6 +121,8 @@ def continuing(scene: Scene, quoted: bool) -> tuple[Speaker, ...]:
     """The speaker who goes on without being named again, or nobody."""
     if quoted:
         return scene.quote_speaker or scene.carried or scene.last_speaker or scene.interviewed()
+    if not quoted and scene.cautious:
+        return scene.cautious
     joined = scene.plain[: scene.sentence.start].rstrip()[-1:] in (";", ":")
     carried = scene.carried or (scene.shown if _backshifted(scene) else ())
     if not carried:
@@ -161,7 +164,6 @@ def _somebody_else(first: Word, carried: tuple[Speaker, ...]) -> bool:
         and first.noun in word_set("people", "anonymous")
         and first.noun not in carried[-1].name.lower()
         and first.head is not None
-        and first.head.tag in ("VBD", "VBZ", "VBP")
         and not any(kid.low == "had" for kid in first.head.kids)
     )
 
@@ -193,6 +195,8 @@ def topic(scene: Scene) -> tuple[int, str]:
         if word.i <= first.i or word.dep in ("flat", "appos", "nmod", "case", "det", "compound", "punct", "amod")
     ]
     words = scene.plain[run[0].start : run[-1].end].strip(" ,")
+    apposed = _APPOSED.match(scene.plain, run[-1].end)
+    words += apposed.group() if apposed else ""
     return (
         scene.topic
         if re.match(r"(?:no|neither|none|nobody|any|each)\b", words, re.IGNORECASE)
@@ -207,3 +211,15 @@ def _up_to(word: Word, top: Word) -> list[Word]:
             break
         found.append(up)
     return found
+
+
+def before_colon(scene: Scene) -> tuple[Speaker, ...]:
+    """Who speaks behind a colon that no verb of speech announces: "Olmo was cautious: nobody had seen the receipt"."""
+    place, words = scene.topic
+    if (
+        not scene.plain[scene.sentence.start : scene.sentence.end].rstrip().endswith(":")
+        or place < scene.sentence.start
+    ):
+        return ()
+    found = scene.register.at(place, words)
+    return found if found and found[-1].kind in ("person", "anonymous", "body", "state", "group") else ()

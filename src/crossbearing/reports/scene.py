@@ -57,6 +57,7 @@ class Scene:
     spoken_until: int = -1
     shown: tuple[Speaker, ...] = ()
     resumed: bool = False
+    cautious: tuple[Speaker, ...] = ()
     topic: tuple[int, str] = (-1, "")
     within: dict[str, tuple[Speaker, ...]] = field(default_factory=dict)
     turns: Mapping[int, Turn] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from crossbearing.reports.lexicon import state_inside, state_of, word_set
 from crossbearing.reports.memory import notice
 from crossbearing.reports.named import Saying
 from crossbearing.reports.phrases import phrase
-from crossbearing.reports.resuming import continuing, is_pronoun, topic, who_speaks
+from crossbearing.reports.resuming import before_colon, continuing, is_pronoun, topic, who_speaks
 from crossbearing.reports.sayings import sayings
 from crossbearing.reports.scene import Scene
 from crossbearing.reports.sentences import Sentence
@@ -204,6 +204,7 @@ def remember(scene: Scene, said: Telling) -> None:
     if said.base or said.continuing:
         scene.spoken_until = scene.sentence.end
     scene.topic = topic(scene)
+    scene.cautious = before_colon(scene) if not said.sayings else ()
     if not explicit:
         return
     scene.spoken_until = scene.sentence.end

@@ -17,10 +17,16 @@ _AFTER = ("that", "a", "an", "the", "its", "their", "his", "her", "on", "to", "f
 
 def mend_finite(tree: Tree) -> None:
     """Give a sentence under a noun its verb: "The site Example (root) reported (relative) …", "The panel estimates (noun) that …"."""
+    for word in tree.words:
+        _as_noun(word)
     root = tree.root
-    if root is None or root.is_verb or root.tag == "MD" or is_finite(root):
+    if root is None or root.tag == "MD" or is_finite(root):
         return
-    verb = next((word for word in tree.words if _may_rule(word, root)), None)
+    if root.is_verb:
+        if root.tag == "VBN":
+            _mend_participle(root, tree)
+        return
+    verb = next((word for word in tree.words if _may_rule(word, root, tree)), None)
     if verb is not None:
         _enthrone(verb, root, tree)
         return
@@ -56,8 +62,60 @@ def _subordinate(word: Word) -> bool:
     return any(part.tag in _RELATIVE for kid in left for part in (kid, *kid.kids))
 
 
-def _may_rule(word: Word, root: Word) -> bool:
+def _as_noun(word: Word) -> None:
+    """ "A munitions trade", "two cargoes": a noun tagged as a verb though it stands where only nouns stand."""
+    before = [kid for kid in word.kids if kid.i < word.i]
+    if (
+        word.tag not in ("VBZ", "VBP")
+        or word.dep not in ("obj", "obl", "nmod")
+        or any(kid.dep == "aux" for kid in before)
+    ):
+        return
+    if any(kid.dep in ("det", "amod", "nummod", "case", "nmod:poss", "compound") for kid in before) or any(
+        kid.dep == "nsubj" and any(below.dep == "det" for below in kid.kids) and kid.i == word.i - 1 for kid in before
+    ):
+        if word.first("obj") is not None and word.dep != "nmod":
+            return
+        for kid in before:
+            if kid.dep == "nsubj":
+                kid.dep = "compound"
+        word.tag, word._lemma = ("NNS" if word.tag == "VBZ" else "NN"), ""
+
+
+def _mend_participle(root: Word, tree: Tree) -> None:
+    """ "Crates marked (root) with a mark stood (clause) there", "In a letter dated (root) today he told (beside) us that …"."""
+    if root.first(*_HELPING) is not None:
+        return
+    who = root.first("nsubj", "nsubj:pass")
+    if who is None:
+        verb = next((kid for kid in root.of("parataxis", "conj") if is_finite(kid) and not _subordinate(kid)), None)
+        own = verb.first("nsubj", "nsubj:pass", "expl") if verb is not None else None
+        if verb is not None and own is not None and root.i < own.i < verb.i:
+            verb.attach(None, "root")
+            root.attach(verb, "advcl")
+        return
+    verb = next((word for word in tree.words[root.i + 1 :] if word.tag == "VBD" and word.dep in ("acl", "advcl")), None)
+    if verb is None or who.i > root.i or _subordinate(verb) or verb.first("nsubj", "nsubj:pass") is not None:
+        return
+    verb.attach(None, "root")
+    who.attach(verb, "nsubj")
+    root.attach(who, "acl")
+
+
+def _may_rule(word: Word, root: Word, tree: Tree) -> bool:
     """Whether a finite word below a nominal root is the sentence's own verb."""
+    before = tree.before(word)
+    if (
+        word.dep == "conj"
+        and word.head is not None
+        and word.head.dep == "acl:relcl"
+        and word.head.head is root
+        and word.tag[:2] == "VB"
+        and before is not None
+        and before.text == ","
+        and word.first("nsubj", "nsubj:pass", "cc", "mark") is None
+    ):
+        return True
     if word is root or word.dep in _HELPING or not (is_finite(word) or _past(word)) or _subordinate(word):
         return False
     above = [up for up in word.ancestors() if up is not root]
@@ -74,7 +132,17 @@ def _may_rule(word: Word, root: Word) -> bool:
         and not preposition(root)
     ):
         return False
+    if word.dep == "parataxis" and own is not None and own.i < word.i and not preposition(root):
+        return _closes_aside(root, own, word, tree)
     return word.dep not in ("parataxis", "ccomp") or own is None or own.i > word.i
+
+
+def _closes_aside(root: Word, own: Word, word: Word, tree: Tree) -> bool:
+    """ "The firm, a charterer, will sail": what the parser took for the subject stands between commas."""
+    first, last = own.subtree()[0], own.subtree()[-1]
+    before, after = tree.before(first), tree.after(last)
+    commas = before is not None and after is not None and before.text == after.text == ","
+    return commas and first.i - 2 == max(part.i for part in root.subtree() if part.i < first.i - 1)
 
 
 def _past(word: Word) -> bool:
@@ -86,7 +154,7 @@ def _past(word: Word) -> bool:
 def _enthrone(verb: Word, root: Word, tree: Tree) -> None:
     goods = verb.head if verb.dep in _MODIFYING and verb.head is not None and verb.head.i > verb.i else None
     verb.attach(None, "root")
-    if verb.tag == "VBN" and verb.first(*_HELPING) is None:
+    if verb.tag in ("VBN", "VB", "VBP") and verb.first(*_HELPING) is None and _past_form(verb):
         verb.tag = "VBD"
     if goods is not None:
         _given_back(verb, goods, tree)
@@ -104,6 +172,22 @@ def _enthrone(verb: Word, root: Word, tree: Tree) -> None:
         kid for kid in root.kids if kid.i < root.i and kid.dep in ("cc", "advmod") and kid.low in ("and", "but")
     ]:
         kid.attach(verb, kid.dep)
+
+
+def _past_form(word: Word) -> bool:
+    """Whether a form may be a past tense: not the bare infinitive of a regular verb."""
+    return word.low != word.verb or word.low in (
+        "put",
+        "set",
+        "cut",
+        "let",
+        "hit",
+        "read",
+        "shut",
+        "cost",
+        "quit",
+        "split",
+    )
 
 
 def _given_back(verb: Word, goods: Word, tree: Tree) -> None:
@@ -153,7 +237,11 @@ def _seat(verb: Word, root: Word, own: Word | None, tree: Tree) -> None:
 def _verb_in_disguise(word: Word, root: Word, tree: Tree) -> bool:
     """Whether a noun is the finite verb that the sentence lacks: "a freight invoice points to X", "prosecutors suspect that"."""
     before, after = tree.before(word), tree.after(word)
-    if before is None or after is None or before.tag[:2] != "NN" or word.is_proper:
+    if before is None or after is None or word.is_proper:
+        return False
+    if before.text == "," and after.low == "that" and word.tag == "NNS" and word.verb != word.low and _says(word):
+        return True
+    if before.tag[:2] != "NN":
         return False
     if word.tag == "NNS" and before.is_proper and after.low in ("a", "an"):
         return True
@@ -177,6 +265,14 @@ def _says(word: Word) -> bool:
 
 
 def _as_verb(verb: Word, root: Word, tree: Tree) -> None:
+    if tree.words[verb.i - 1].text == ",":
+        verb.tag, verb._lemma = "VBZ", ""
+        right = [kid for kid in [*root.kids, *verb.kids] if kid.i > verb.i]
+        verb.attach(None, "root")
+        root.attach(verb, "nsubj")
+        for kid in right:
+            kid.attach(verb, "ccomp" if any(mark.low == "that" for mark in kid.kids) else kid.dep)
+        return
     who = tree.words[verb.i - 1]
     left = [kid for kid in verb.kids if kid.i < verb.i and kid is not who]
     verb.tag, verb._lemma = ("VBZ" if verb.tag == "NNS" else "VBP"), ""

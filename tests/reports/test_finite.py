@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crossbearing.reports.finite import mend_finite
+from crossbearing.reports.headless import mend_finite
 from crossbearing.reports.tree import Tree, Word
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from crossbearing.reports.accusing import mend_accusations
-from crossbearing.reports.finite import mend_finite
 from crossbearing.reports.frames import frames
+from crossbearing.reports.headless import mend_finite
 from crossbearing.reports.lexicon import is_goods, state_adjectives, word_set
 from crossbearing.reports.roots import mend_root
 from crossbearing.reports.tree import Tree, Word, preposition

@@ -135,6 +135,8 @@ def _predicated(word: Word, claim_type: str, scene: Scene) -> Roles:
     own = fill(word, claim_type, wanted, scene, frozenset(part.i for part in noun.subtree()))
     for name, fillers in own.items():
         roles.setdefault(name, []).extend(filler for filler in fillers if filler not in roles.get(name, []))
+    if claim_type == "brokering" and not roles.get("item"):
+        put(roles, "item", noun, claim_type, scene)
     return roles
 
 

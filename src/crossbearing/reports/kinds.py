@@ -10,6 +10,7 @@ from typing import Any
 
 from crossbearing.reports.lexicon import is_arms, state_names, word_set
 from crossbearing.reports.phrases import (
+    is_aircraft,
     is_document,
     is_money,
     is_organisation,
@@ -22,7 +23,21 @@ from crossbearing.reports.phrases import (
 from crossbearing.reports.scene import Scene
 from crossbearing.reports.tree import Word
 
-KINDS = ("vessel", "craft", "goods", "money", "state", "body", "person", "place", "document", "box", "name", "other")
+KINDS = (
+    "vessel",
+    "craft",
+    "goods",
+    "money",
+    "state",
+    "body",
+    "person",
+    "place",
+    "document",
+    "box",
+    "town",
+    "name",
+    "other",
+)
 _MONEY = re.compile(r"[$€£¥]\s?\d|\d\s?(?:dollars|euros|pounds|roubles|rubles|yuan|dirhams)\b")
 
 
@@ -47,9 +62,21 @@ def outcomes(sort: str) -> frozenset[str]:
 
 
 @cache
+def cities() -> frozenset[str]:
+    """Names of ports and towns that reports of cargo name without saying that they are places."""
+    return word_set("things", "cities")
+
+
+@cache
 def idle() -> frozenset[str]:
     """Nouns that fill no role behind "in" or "at" ("in advance", "in full")."""
     return frozenset(str(declared()["idle"]).split())
+
+
+@cache
+def unlisted() -> frozenset[str]:
+    """What a listing puts on somebody, or somebody on: sanctions, a list."""
+    return frozenset(str(declared()["unlisted"]).split())
 
 
 def amounting(noun: str) -> str:
@@ -140,8 +167,12 @@ def kinds(word: Word, name: str, scene: Scene) -> frozenset[str]:
         found.add("place")
     if not found and not proper and is_document(noun):
         found.add("document")
+    if is_aircraft(name):
+        found.add("craft")
+    if not found and proper and (name in cities() or name in scene.memory.places or last in scene.memory.places):
+        found |= {"place", "town"}
     if not found and proper:
-        found.add("place" if name in scene.memory.places or last in scene.memory.places else "name")
+        found.add("name")
     return frozenset(found or {"other"})
 
 

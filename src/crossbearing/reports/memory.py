@@ -211,6 +211,8 @@ def _short_form(memory: Memory, word: Word, place: int) -> str:
         return memory.last("vessel", place)
     if is_vessel_noun(word) and singular and len(memory.vessels) == 1:
         return min(memory.vessels)
+    if word.noun in ("aircraft", "plane", "airplane", "jet", "airliner") and memory.last("aircraft", place):
+        return memory.last("aircraft", place)
     if singular and memory.offices.get(word.noun) and not is_vessel_noun(word):
         return memory.offices[word.noun]
     if word.text == word.noun and word.noun in word_set("people", "company") and memory.last("body", place):

@@ -7,6 +7,7 @@ import re
 from crossbearing.reports.lexicon import is_goods, state_of, word_set
 from crossbearing.reports.phrases import (
     Phrase,
+    is_aircraft,
     is_generic_goods,
     is_organisation,
     is_unit,
@@ -19,6 +20,7 @@ from crossbearing.reports.times import TIME
 from crossbearing.reports.topics import notice_goods
 from crossbearing.reports.tree import Tree, Word, coordinated, preposition
 
+_FLYING = ("aircraft", "plane", "airplane", "jet", "airliner", "helicopter")
 _PEOPLE = ("persons", "anonymous", "staff", "company", "bodies")
 
 
@@ -45,6 +47,8 @@ def _note(memory: Memory, tree: Tree, word: Word, found: Phrase) -> None:
     if not proper and (named is not None or " " in name):
         full = phrase(named, tree, memory.text).text if named is not None else re.sub(r"^[\d,.]+ ", "", name)
         memory.note("as " + word.low, place, full)
+    if (word.noun in _FLYING and " " in name) or is_aircraft(name):
+        memory.note("aircraft", place, name)
     vessel, state = memory.vessel_in(name), state_of(name)
     if vessel:
         _both(memory, "vessel", place, vessel, subject)

@@ -56,6 +56,10 @@ _DETERMINERS = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = ("compound", "amod", "flat", "nmod:desc", "goeswith", "nmod:unmarked")
+_AIRCRAFT = re.compile(
+    r"(?:^|[ -])(?:(?:Il|An|Tu|Mi|Ka|Be|Yak|C|B|A|MD|L|ATR|Y)-\d{1,3}\w*|Ilyushin|Antonov|Tupolev|Boeing|Airbus|Hercules|Cessna|Gulfstream"
+    r"|Embraer|Fokker|Beechcraft|Bombardier)s?$"
+)
 _TAIL = re.compile(r"^(?:Limited|Ltd|Inc|LLC|Co|Corp|S\.A|GmbH|PLC)\.?$")
 
 
@@ -149,6 +153,11 @@ def _capitals(left: int, right: int, tree: Tree) -> tuple[int, int]:
             break
         left -= 1
     return left, right
+
+
+def is_aircraft(name: str) -> bool:
+    """Whether a name is a type of aircraft ("Il-76", "Antonov")."""
+    return bool(_AIRCRAFT.search(name))
 
 
 def is_craft(word: Word) -> bool:

@@ -65,7 +65,11 @@ def called(words: str) -> tuple[str, tuple[str, ...]]:
         second = parts[1]
         if _ALL_NAME.match(_TITLES.sub("", first)) and not _ALL_NAME.match(second):
             return first, _described(second)
-        name = _ends_in_name(second)
+        name = (
+            ""
+            if re.match(r"(?:[a-z]+(?:ed|ing)|held|sent|shown|kept) |(?:in|on|at|of|from|for|by|with) ", second)
+            else _ends_in_name(second)
+        )
         if name and not _ALL_NAME.match(first):
             return name, (*_described(first), *_described(second))
         if head_noun(first) in _FACELESS and _DETERMINER.match(second + " "):

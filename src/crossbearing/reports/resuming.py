@@ -120,7 +120,9 @@ def _fitting(chain: tuple[Speaker, ...], low: str) -> tuple[Speaker, ...]:
 def continuing(scene: Scene, quoted: bool) -> tuple[Speaker, ...]:
     """The speaker who goes on without being named again, or nobody."""
     if quoted:
-        return scene.quote_speaker or scene.carried or scene.last_speaker or scene.interviewed()
+        return (
+            scene.quote_speaker or _mentioned("he", scene) or scene.carried or scene.last_speaker or scene.interviewed()
+        )
     if not quoted and scene.cautious:
         return scene.cautious
     joined = scene.plain[: scene.sentence.start].rstrip()[-1:] in (";", ":")

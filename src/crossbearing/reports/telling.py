@@ -201,6 +201,9 @@ def remember(scene: Scene, said: Telling) -> None:
     explicit, outer = said.explicit, said.outer
     if said.base and not said.asked:
         scene.last_speaker = said.base
+    quoted = scene.sentence.quoted or scene.plain[scene.sentence.start] == '"'
+    if said.continuing and quoted:
+        scene.last_speaker = scene.carried = said.continuing
     if said.base or said.continuing:
         scene.spoken_until = scene.sentence.end
     scene.topic = topic(scene)

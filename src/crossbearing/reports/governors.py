@@ -12,7 +12,7 @@ from functools import cache
 
 from crossbearing.reports.attribution import speech_verbs
 from crossbearing.reports.lexicon import word_set
-from crossbearing.reports.modality import negations
+from crossbearing.reports.modality import negations, stands_apart
 from crossbearing.reports.tree import Word
 
 _CONDITION = re.compile(
@@ -248,7 +248,7 @@ def _in_tree(word: Word, top: Word) -> Governor:
     at = top
     for _ in range(4):
         head = at.head
-        if head is None:
+        if head is None or stands_apart(at):
             break
         if at.dep in ("ccomp", "csubj") or (at.dep == "acl" and any(kid.low == "that" for kid in at.of("mark"))):
             if head.low in word_set("governors", "untrue") and at.dep in ("ccomp", "csubj"):

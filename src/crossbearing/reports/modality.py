@@ -40,11 +40,28 @@ def modality(word: Word, claim_type: str) -> tuple[str, Word | None]:
             break
         if at.dep == "conj" and subject(at, above=False) is not None:
             break
+        if _apart(at):
+            break
         at = head
         own = _own(at, claim_type)
         if own is not None:
             return own
     return "asserted", None
+
+
+def stands_apart(at: Word) -> bool:
+    """Whether a clause stands beside the one above it by its joining word ("though", "while", "because")."""
+    joining = word_set("grammar", "subordinate") - {"that", "if", "unless", "as", "so"}
+    return any(kid.dep == "mark" and kid.low in joining for kid in at.kids)
+
+
+def _apart(at: Word) -> bool:
+    """Whether the words above leave a clause alone: "… though he had not seen them", "aircraft chartered by X", "to the arrival"."""
+    if stands_apart(at):
+        return True
+    if at.dep == "acl":
+        return at.tag in ("VBN", "VBG") and not at.of("mark")
+    return at.dep == "obl"
 
 
 def _misread_that(at: Word) -> bool:
@@ -155,7 +172,7 @@ def _headed(word: Word, claim_type: str) -> Shown | None:
         if claim_type == "policy" and governed in ("sought",):
             return None
         return governed, word
-    if own is None or claim_type == "evasion":
+    if own is None or (claim_type == "evasion" and own != "sought"):
         return None
     if own == "planned" and word.verb in (
         "mean",
@@ -273,6 +290,7 @@ def _aside() -> re.Pattern[str]:
     told = "|".join(sorted(_table("asides"), key=lambda word: (-len(word), word)))
     return re.compile(
         rf"(?:, |^|- |\()(?:(?:it|so it) (?:is |was |now |also )*(?P<it>{told})(?: by [\w' ]{{2,40}}?)?"
+        rf"|(?:an?|the|our|one|his|her|their|[A-Z][\w'-]+)(?: [\w'.-]+){{1,7}} (?P<noun>believes?|thinks?|suspects?|reckons?|supposes?|presumes?|assumes?|estimates?)"
         rf"|(?:he|she|they|we|I|some) (?:has |have |had |am |are |is |was )?(?:\w+ly |quite )?(?P<who>{told}))(?=,|\.|;|\)| -|$)",
         re.IGNORECASE,
     )
@@ -321,4 +339,4 @@ def trend(word: Word) -> str:
     return "down" if word.verb in word_set("modes", "trend_down") else ""
 
 
-__all__ = ["beside", "denying", "known_governor", "modality", "negated", "negations", "told_before", "trend"]
+__all__ = ["beside", "denying", "known_governor", "modality", "negated", "negations", "stands_apart", "told_before", "trend"]

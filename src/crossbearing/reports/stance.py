@@ -17,6 +17,8 @@ from crossbearing.reports.tree import Word
 
 Cue = tuple[str, int, int]
 _ASKING = ("ask", "request", "order", "seek", "apply", "commission", "solicit")
+_PLACING = ("place", "put", "submit", "file", "make", "issue", "send", "address", "have")
+_ORDERS = ("order", "request", "bid", "application", "enquiry", "inquiry")
 _MOVED = ("payment", "transfer", "route")
 _BOUND = re.compile(
     r"\b(?:bound for|destined for|(?:next|intended|final|ultimate|declared|stated|reported|given) (?:port|destination)"
@@ -141,7 +143,8 @@ def _fails_itself(word: Word, claim_type: str) -> bool:
     """ "Refused to hand over …", "was unable to obtain …": the head itself says that it did not come about."""
     listed = word.verb in word_set("modes", "negating_verbs") or word.low in word_set("modes", "negating_words")
     to = any(mark.low == "to" for kid in word.of("xcomp", "advcl", "ccomp", "acl") for mark in kid.of("mark"))
-    return listed and to
+    alone = word.verb in ("refuse", "decline") and word.first("obj", "xcomp", "ccomp") is None
+    return (listed and to) or (alone and word.is_verb)
 
 
 def _unknown(word: Word) -> list[Word]:
@@ -164,7 +167,8 @@ def _unknown(word: Word) -> list[Word]:
 def denied_above(word: Word) -> tuple[Word, bool] | None:
     """The verb of denying that a clause or noun stands under, and whether it is itself undone ("did not dispute that …")."""
     at, steps = word, 0
-    claims = word_set("governors", "claims") | {"idea", "suggestion", "possibility", "involvement"}
+    named = word_set("governors", "claims") | {"idea", "suggestion", "possibility"}
+    claims = named | {"involvement"}
     while at.head is not None and steps < 4:
         head = at.head
         if at.dep not in ("ccomp", "xcomp", "acl", "advcl", "obj", "nmod", "nsubj:pass", "conj", "acl:relcl"):
@@ -174,7 +178,7 @@ def denied_above(word: Word) -> tuple[Word, bool] | None:
                 at.dep == "advcl" and any(kid.low not in ("having", "that") for kid in at.of("mark"))
             ):
                 return None
-            if at is word and at.dep == "obj" and at.noun in claims:
+            if at is word and at.dep == "obj" and at.noun in named:
                 return None
             undone = own_negations(head)
             return (undone[0] if undone else head), bool(undone)
@@ -211,10 +215,13 @@ def _modality(
         sure, cues = voice.modality, []
     auxiliaries = {kid.low for kid in word.of("aux")}
     if claim_type == "policy" and sure in ("planned", "possible") and not auxiliaries & {"will", "'ll", "wo"}:
-        done = shown is None or shown.low in ("may", "might", "can", "could", "would") or voice.modality == sure
+        done = shown is None or shown.low in ("may", "can", "would") or voice.modality == sure
         sure = "asserted" if done else sure
     if claim_type == "transfer" and word.verb in _ASKING and sure in ("asserted", "attempted"):
         sure, cues = "sought", [_cue(word)]
+    ordered = next((kid for kid in word.of("obj") if kid.noun in _ORDERS), None)
+    if claim_type == "transfer" and ordered is not None and word.verb in _PLACING and sure == "asserted":
+        sure, cues = "sought", [_cue(ordered)]
     if claim_type == "transfer" and word.verb == "offer" and sure == "asserted":
         sure, cues = "planned", [_cue(word)]
     if claim_type == "route" and sure == "asserted":

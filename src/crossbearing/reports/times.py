@@ -108,6 +108,11 @@ _DATED_THING = re.compile(
     r"\b(?:image|imagery|images|photos?|photographs?|pictures?|footage|video|letters?|reports?|records?|documents?|data|scenes?"
     r"|invoices?|notes?|entry|entries|frames?|tracks?|minutes|e-?mails?|messages?|statements?|figures?|editions?|dated) $"
 )
+# what an ordinal counts when it is no day: "the 39th office", "the 7th Fleet"
+_COUNTED = re.compile(
+    r" (?:[A-Z]|floor|anniversary|century|brigade|division|battalion|regiment|parallel|amendment|time|person|session|month|year|week|day"
+    r"|birthday|ship|vessel|container|delivery|shipment|attempt|round|office|bureau|member|country|state|edition|meeting)"
+)
 _IN = re.compile(r"(?:\bin|last|this|of|since|until|the|by|from|early|late|mid|before|after) $", re.IGNORECASE)
 
 
@@ -147,15 +152,13 @@ def _is_no_time(words: str, plain: str, start: int, end: int) -> bool:
         return not _IN.search(before)
     if re.fullmatch(r"(?:the )?(?:beginning|start|end|close|first days) of (?:the )?", words):
         return True
-    return bool(re.fullmatch(r"the (?:\d|[12]\d|3[01])(?:st|nd|rd|th)", words)) and (
-        not re.search(r"\b(?:on|from|of|by|since|until|before|after|dated|till) $", before)
-        or (
-            bool(re.match(r" [a-z-]+", plain[end : end + 12]))
-            and not re.match(
-                r" (?:and|by|in|at|on|to|with|from|of|the|for|through|via|as|after|before|was|were|had|it|she|he|they|shows?|captures?|but|while|when|that)\b",
-                plain[end : end + 12],
-            )
-        )
+    if not re.fullmatch(r"the (?:\d|[12]\d|3[01])(?:st|nd|rd|th)", words):
+        return False
+    following = plain[end : end + 14]
+    if re.search(r"\b(?:on|since|until|till|by|before|after|dated) $", before, re.IGNORECASE):
+        return bool(_COUNTED.match(following))
+    return not re.search(r"\b(?:from|of) $", before) or not re.match(
+        r"[,.;:)]|$| (?:and|by|in|at|on|to|with|from|of|the|a|shows?|captures?|was|were|had|but)\b", following
     )
 
 

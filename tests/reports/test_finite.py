@@ -67,6 +67,22 @@ CASES = {
         "The/DT/det/3 broker/NN/compound/2 sold/VBN/amod/3 rifles/NNS/root/3 to/IN/case/5 Malta/NNP/nmod/3 ././punct/3",
         ("sold", "nsubj", "broker"),
     ),
+    "a verb after a subject with a participle": (
+        "Crates/NNS/nsubj/1 marked/VBN/root/1 with/IN/case/4 a/DT/det/4 mark/NN/obl/1 stood/VBD/acl/4 there/RB/advmod/5 ././punct/1",
+        ("stood", "nsubj", "Crates"),
+    ),
+    "a verb behind a relative clause": (
+        "The/DT/det/1 clerk/NN/root/1 ,/,/punct/4 who/WP/nsubj/4 met/VBD/acl:relcl/1 us/PRP/obj/4 ,/,/punct/7 put/VB/conj/4 it/PRP/obj/7 lower/RBR/advmod/7 ././punct/1",
+        ("put", "nsubj", "clerk"),
+    ),
+    "a verb behind an apposition": (
+        "The/DT/det/1 firm/NN/root/1 ,/,/punct/4 a/DT/det/4 charterer/NN/nsubj/7 ,/,/punct/4 will/MD/aux/7 sail/VB/parataxis/1 ././punct/1",
+        ("sail", "nsubj", "firm"),
+    ),
+    "a verb told after a title": (
+        "Managing/VBG/root/0 director/NN/compound/2 concedes/NNS/obj/0 that/IN/mark/5 it/PRP/nsubj/5 sailed/VBD/ccomp/0 ././punct/0",
+        ("concedes", "nsubj", "Managing"),
+    ),
     "a copula below a noun": (
         "Two/CD/nummod/1 guards/NNS/root/1 were/VBD/cop/4 among/IN/case/4 those/DT/dep/1 ././punct/1",
         ("those", "nsubj", "guards"),
@@ -108,3 +124,20 @@ def test_a_mended_tree_is_still_a_tree(name: str) -> None:
     assert sum(word.head is None for word in parsed.words) == 1
     assert parsed.root is not None
     assert [word.i for word in parsed.root.subtree()] == list(range(len(parsed.words)))
+
+
+@pytest.mark.parametrize(
+    ("written", "noun"),
+    [
+        ("They/PRP/nsubj/1 seized/VBD/root/1 two/CD/nummod/3 cargoes/VBZ/obj/1 ././punct/1", "cargoes"),
+        ("They/PRP/nsubj/1 sold/VBD/root/1 posts/VBZ/obj/1 ././punct/1", "posts"),
+        (
+            "They/PRP/nsubj/1 denied/VBD/root/1 it/PRP/obj/1 of/IN/case/5 a/DT/det/5 trade/VBP/nmod/2 ././punct/1",
+            "trade",
+        ),
+    ],
+)
+def test_a_noun_tagged_as_a_verb_is_a_noun(written: str, noun: str) -> None:
+    parsed = tree(written)
+    mend_finite(parsed)
+    assert [word.tag[:2] for word in parsed.words if word.text == noun] == ["NN"]

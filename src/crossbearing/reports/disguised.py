@@ -13,6 +13,9 @@ _AFTER = ("that", "a", "an", "the", "its", "their", "his", "her", "on", "to", "f
 def as_noun(word: Word) -> None:
     """ "A munitions trade", "two cargoes": a noun tagged as a verb though it stands where only nouns stand."""
     before = [kid for kid in word.kids if kid.i < word.i]
+    if word.tag == "VBZ" and word.dep == "obj" and not before and word.first("obj", "nsubj", "ccomp", "xcomp") is None:
+        word.tag, word._lemma = "NNS", ""
+        return
     if (
         word.tag not in ("VBZ", "VBP")
         or word.dep not in ("obj", "obl", "nmod")

@@ -19,6 +19,10 @@ def mend_finite(tree: Tree) -> None:
     if root.is_verb:
         if root.tag == "VBN":
             _mend_participle(root, tree)
+        elif root.tag == "VBG":
+            told = next((word for word in tree.words if _tells(word, root, tree)), None)
+            if told is not None:
+                as_verb(told, root, tree)
         return
     verb = next((word for word in tree.words if _may_rule(word, root, tree)), None)
     if verb is not None:
@@ -34,11 +38,20 @@ def mend_finite(tree: Tree) -> None:
         mend_past(root, tree)
 
 
+def _tells(word: Word, root: Word, tree: Tree) -> bool:
+    """ "Managing director X concedes (noun) that …" """
+    after = tree.after(word)
+    return word.head is root and after is not None and after.low == "that" and in_disguise(word, root, tree)
+
+
 def _mend_participle(root: Word, tree: Tree) -> None:
     """ "Crates marked (root) with a mark stood (clause) there", "In a letter dated (root) today he told (beside) us that …"."""
     if root.first(*HELPING) is not None:
         return
     who = root.first("nsubj", "nsubj:pass")
+    before = tree.before(root)
+    if who is None and before is not None and before.head is root and before.dep == "compound":
+        who = before
     if who is None:
         verb = next((kid for kid in root.of("parataxis", "conj") if is_finite(kid) and not subordinate(kid)), None)
         own = verb.first("nsubj", "nsubj:pass", "expl") if verb is not None else None
@@ -50,6 +63,8 @@ def _mend_participle(root: Word, tree: Tree) -> None:
     if verb is None or who.i > root.i or subordinate(verb) or verb.first("nsubj", "nsubj:pass") is not None:
         return
     verb.attach(None, "root")
+    for kid in [kid for kid in root.kids if kid.i < who.i and kid.dep in ("det", "amod", "nummod", "compound")]:
+        kid.attach(who, kid.dep)
     who.attach(verb, "nsubj")
     root.attach(who, "acl")
 
@@ -91,7 +106,8 @@ def _may_rule(word: Word, root: Word, tree: Tree) -> bool:
 
 def _closes_aside(root: Word, own: Word, word: Word, tree: Tree) -> bool:
     """ "The firm, a charterer, will sail": what the parser took for the subject stands between commas."""
-    first, last = own.subtree()[0], own.subtree()[-1]
+    inside = [part for part in own.subtree() if part.dep != "punct"]
+    first, last = inside[0], inside[-1]
     before, after = tree.before(first), tree.after(last)
     commas = before is not None and after is not None and before.text == after.text == ","
     return commas and first.i - 2 == max(part.i for part in root.subtree() if part.i < first.i - 1)

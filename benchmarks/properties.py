@@ -15,6 +15,7 @@ import os
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "tests" / "fix"
 MORE = ("test_fix_symmetry", "test_fix_carriage", "test_fix_regroup", "test_fix_kernel")
 PROCESSES = 2
-EVERY = 100  # seeds between two lines of progress
+EVERY = 20  # seeds between two lines of progress, and between two reports of what was checked
 ONCE = ("solved", "propositions", "bear")  # of a world as it stands, by module fix_case
 
 
@@ -56,12 +57,13 @@ def run(soak: bool) -> Iterator[str]:
         yield f"{cases:8,.0f} cases {seconds:8.0f} s  {name.removeprefix('test_').replace('_', ' ')}"
     ended = [worker.wait() for worker in workers]
     took = (time.perf_counter() - start) / 60
-    whole = "" if not any(ended) else f"; A PROCESS ENDED BEFORE ITS TIME {ended}"
-    yield f"{len(checked)} properties, {count:,} random cases each, {failures} failures, {took:.1f} min{whole}"
+    whole = "" if not any(ended) else f"; A PROCESS ENDED BEFORE ITS TIME {ended}, of {count:,} asked for"
+    least = int(min((cases for cases, _ in checked.values()), default=0))
+    yield f"{len(checked)} properties, {least:,} random cases each or more, {failures} failures, {took:.1f} min{whole}"
 
 
 def _work(first: int, end: int) -> None:
-    """Checks every property on each second seed from the first on, one line of JSON for each failure and one at the end."""
+    """Checks every property on each second seed from the first on, a line of JSON for each failure and for what was checked."""
     os.environ["CROSSBEARING_EXAMPLES"] = str(max(1, (end - first) // PROCESSES))
     sys.path[:0] = [str(FOLDER), str(FOLDER.parent)]
     forget = _made_once()
@@ -73,12 +75,21 @@ def _work(first: int, end: int) -> None:
             _checked(name, partial(check, seed), spent[name], seed)
         if done % EVERY == 0:
             print(f"seed {seed:,} of {end:,}", file=sys.stderr, flush=True)
+            _report(spent)
+    _report(spent)
     forget()
     for name, check in apart.items():
-        spent[name] = [0, 0.0]
-        _checked(name, check, spent[name], None)
-        spent[name][0] = _examples(check)
+        own = {name: [0, 0.0]}
+        _checked(name, check, own[name], None)
+        own[name][0] = _examples(check)
+        _report(own)
+
+
+def _report(spent: dict[str, list[float]]) -> None:
+    """Tells what was checked since the last time: a process that is stopped has told what it did."""
     print(json.dumps({"checked": spent}), flush=True)
+    for held in spent.values():
+        held[:] = [0, 0.0]
 
 
 def _checked(name: str, check: Callable[[], object], spent: list[float], seed: int | None) -> None:
@@ -86,7 +97,9 @@ def _checked(name: str, check: Callable[[], object], spent: list[float], seed: i
     try:
         check()
     except Exception as error:  # whatever goes wrong is a failure of the property, and the next one is checked
-        print(json.dumps({"failed": name, "seed": seed, "why": f"{type(error).__name__}: {error}"[:2000]}), flush=True)
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        why = f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}: {error}"
+        print(json.dumps({"failed": name, "seed": seed, "why": why[:2000]}), flush=True)
     spent[0] += 1
     spent[1] += time.process_time() - start
 
@@ -138,9 +151,17 @@ def _made_once() -> Callable[[], None]:
             worlds[key] = plain(rng, linked, intercept)
         return worlds[key]
 
+    grown = fix_random.regrouped_world
+
+    def regrouped_world(world: Any, rng: Any) -> Any:
+        key = ("regrouped", id(world))  # the world itself is held above
+        if key not in worlds:
+            worlds[key] = grown(world, rng)
+        return worlds[key]
+
     for name in ONCE:
         setattr(fix_case, name, once(name, getattr(fix_case, name)))
-    fix_random.random_world = random_world
+    fix_random.random_world, fix_random.regrouped_world = random_world, regrouped_world
 
     def forget() -> None:
         known.clear()

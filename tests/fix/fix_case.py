@@ -18,7 +18,7 @@ from crossbearing.records.keys import canonical, content_id
 from crossbearing.records.lineage import Link
 from crossbearing.records.patterns import Pack
 from crossbearing.records.propositions import Proposition
-from crossbearing.records.reviews import Review
+from crossbearing.records.reviews import Decision, Review
 from crossbearing.reference.ledger import LedgerParameters, parameters
 
 # sums worked by hand in the tests are of the weights themselves: the declared class factors are tested apart
@@ -44,7 +44,8 @@ READ = ("accepted", "accepted", "corrected", "entered")
 class World:
     """A case in a few tuples; grades: claim id -> Admiralty letter where it is not the kind's own.
 
-    sensors: channel, collection, facet, weight; overrides: parameters of the ledger that are not the declared ones.
+    sensors: channel, collection, facet, weight; overrides: parameters of the ledger that are not the declared ones;
+    decisions: propositions split and merged by a person.
     """
 
     documents: tuple[Document, ...] = ()
@@ -55,6 +56,7 @@ class World:
     sensors: tuple[tuple[str, str, str, float], ...] = ()
     rejected: frozenset[str] = frozenset()
     overrides: tuple[tuple[str, Any], ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     def __repr__(self) -> str:
         docs = {one.id: f"{one.name} of {one.outlet or 'nobody'} {one.published}" for one in self.documents}
@@ -70,6 +72,7 @@ class World:
         lines += [
             f"\n  {docs[one.child]} {one.kind} {docs.get(one.parent, one.parent)} {one.overlap}" for one in self.links
         ]
+        lines += [f"\n  {one.verdict} {one.left} {one.right} {one.claims}" for one in self.decisions]
         return "World(" + "".join(lines) + f"\n  sensors {self.sensors}\n  {self.overrides})"
 
     def and_(self, doc: Document, claims: Sequence[Claim], links: Sequence[Link] = (), read: bool = True) -> World:
@@ -92,7 +95,7 @@ def reviews(world: World) -> dict[str, Review]:
 
 
 def propositions(world: World, withdrawn: frozenset[str] = frozenset()) -> list[Proposition]:
-    return propose(world.claims, world.documents, FakeResolver(), [PACK], reviews(world), withdrawn)
+    return propose(world.claims, world.documents, FakeResolver(), [PACK], reviews(world), withdrawn, world.decisions)
 
 
 def bear(world: World, found: Sequence[Proposition]) -> list[Bearing]:

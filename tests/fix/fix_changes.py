@@ -104,7 +104,9 @@ def circle(documents: Sequence[Document], kind: str = "cites") -> list[Link]:
 def shuffled(world: World, seed: int) -> World:
     """The same world in another order."""
     rng = random.Random(seed)
-    parts = {name: list(getattr(world, name)) for name in ("documents", "claims", "links", "sensors", "grades")}
+    parts = {
+        name: list(getattr(world, name)) for name in ("documents", "claims", "links", "sensors", "grades", "decisions")
+    }
     for part in parts.values():
         rng.shuffle(part)
     return replace(world, **{name: tuple(part) for name, part in parts.items()})

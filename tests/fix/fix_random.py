@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from fix_case import BULLETIN, OUTLETS, World
+from fix_case import BULLETIN, OUTLETS, World, propositions
 from fix_changes import random_copy
 from fix_theatre import claim, document, speaker
 from hypothesis import HealthCheck, Phase, given, settings
@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from crossbearing.records.claims import Claim, Interval, Speaker
 from crossbearing.records.documents import Document
 from crossbearing.records.lineage import Link
+from crossbearing.records.reviews import Decision
 
 EXAMPLES = int(os.environ.get("CROSSBEARING_EXAMPLES", "40"))
 many = settings(
@@ -56,11 +57,14 @@ WHEN = Interval("in August", "2031-08-01", "2031-08-31", "2031-08", False)
 Check = Callable[[World, random.Random], None]
 
 
-def in_any_world(linked: bool = True, intercept: bool = True) -> Callable[[Check], Callable[[], None]]:
+def in_any_world(
+    linked: bool = True, intercept: bool = True, regrouped: bool = False
+) -> Callable[[Check], Callable[[], None]]:
     """Decorator: the check must hold in ``CROSSBEARING_EXAMPLES`` random worlds; where it does not, the world is made small.
 
     The check has a generator of its own for what else it draws. linked: with links between documents; some of the
-    worlds have other factors than the declared ones, and with ``intercept`` an intercept.
+    worlds have other factors than the declared ones, and with ``intercept`` an intercept; with ``regrouped`` a person split
+    or merged propositions in some, and some of the cargo goes unsaid.
     """
 
     def decorate(check: Check) -> Callable[[], None]:
@@ -68,6 +72,7 @@ def in_any_world(linked: bool = True, intercept: bool = True) -> Callable[[Check
         @given(st.integers(0, 2**48))
         def test(seed: int) -> None:
             world = random_world(random.Random(seed), linked, intercept)
+            world = regrouped_world(world, random.Random(seed)) if regrouped and seed % 3 == 0 else world
             wrong = _wrong(check, world, seed)
             if wrong is not None:
                 small = smallest(world, lambda one: _wrong(check, one, seed) is not None)
@@ -105,6 +110,9 @@ def _lesser(world: World) -> list[World]:
     found += [replace(world, links=tuple(other for other in world.links if other != one)) for one in world.links]
     found += [replace(world, sensors=tuple(other for other in world.sensors if other != one)) for one in world.sensors]
     found += [replace(world, overrides=())] if world.overrides else []
+    found += [
+        replace(world, decisions=tuple(other for other in world.decisions if other != one)) for one in world.decisions
+    ]
     found += [replace(world, grades=tuple(other for other in world.grades if other != one)) for one in world.grades]
     found += [replace(world, accepted=world.accepted - {one}) for one in sorted(world.accepted)]
     found += [replace(world, rejected=world.rejected - {one}) for one in sorted(world.rejected)]
@@ -196,6 +204,28 @@ def _random_link(rng: random.Random, world: World) -> Link | None:
     child, parent = rng.choice(world.documents), rng.choice(world.documents)
     target = parent.id if rng.random() < 0.5 else f"outlet:{rng.choice(OUTLETS)}"
     return None if child == parent else Link(child.id, target, rng.choice(LINKS), "shown", rng.choice([0.0, 0.5]))
+
+
+def regrouped_world(world: World, rng: random.Random) -> World:
+    """The world with a report of containers on the way, and up to three propositions split or merged by a person."""
+    doc = document("the carrier's report", rng.choice(PUBLISHERS))
+    carried: dict[str, Any] = {"origin": "Grey Pier", "recipient": "Sudria", "mode": rng.choice(("ship", "train"))}
+    carried |= rng.choice(({"item": "containers"}, {}))
+    said = claim(doc, "route", rng.choice(VOICES), time=[WHEN] if rng.random() < 0.5 else (), **carried)
+    world = world.and_(doc, [said], read=rng.random() < 0.8)
+    for number in range(rng.randint(1, 3)):
+        found = propositions(world)
+        if not found:
+            break
+        one, other = rng.choice(found), rng.choice(found)
+        spoken = sorted(member.claim for member in one.members if member.how in ("asserts", "child"))
+        if rng.random() < 0.6 and len(spoken) > 1:
+            apart = tuple(rng.sample(spoken, rng.randint(1, len(spoken) - 1)))
+            made = Decision("proposition", one.id, f"part {number}", "split", "tester", "1", "two of them", apart)
+        else:
+            made = Decision("proposition", one.id, other.id, "merge", "tester", "1", "one and the same")
+        world = replace(world, decisions=(*world.decisions, made))
+    return world
 
 
 def _random_overrides(rng: random.Random, intercept: bool) -> tuple[tuple[str, Any], ...]:

@@ -16,7 +16,7 @@ from crossbearing.records.bearings import CHANNELS, Bearing, Coverage
 MOST = math.log(20) + 1e-9
 
 
-@in_any_world()
+@in_any_world(regrouped=True)
 def test_rows_add_up_and_silences_and_probabilities_keep_their_bounds(world: World, rng: random.Random) -> None:
     for fix in solved(world):
         for facet in fix["facets"].values():
@@ -31,7 +31,7 @@ def test_rows_add_up_and_silences_and_probabilities_keep_their_bounds(world: Wor
         assert 0 < fix["probability"] < 1
 
 
-@in_any_world()
+@in_any_world(regrouped=True)
 def test_the_whole_is_never_above_its_least_probable_required_facet(world: World, rng: random.Random) -> None:
     for fix in solved(world):
         least = min(fix["facets"][name]["probability"] for name in fix["required"])
@@ -41,7 +41,7 @@ def test_the_whole_is_never_above_its_least_probable_required_facet(world: World
         assert fix["prior_check"]["third"]["probability"] <= least <= fix["prior_check"]["triple"]["probability"]
 
 
-@in_any_world()
+@in_any_world(regrouped=True)
 def test_caps_hold(world: World, rng: random.Random) -> None:
     """What people say at most ln 20 to either side, any channel with what reports say it showed ln 100, all together ln 999."""
     for fix in solved(world):
@@ -56,7 +56,7 @@ def test_caps_hold(world: World, rng: random.Random) -> None:
                 assert abs(math.fsum(shown)) <= math.log(most) + 1e-9
 
 
-@in_any_world()
+@in_any_world(regrouped=True)
 def test_what_nobody_read_or_somebody_rejected_weighs_nothing(world: World, rng: random.Random) -> None:
     low = tuple(replace(one, tier="low") for one in world.claims)
     unread = replace(world, claims=low, accepted=frozenset(), sensors=())
@@ -65,7 +65,7 @@ def test_what_nobody_read_or_somebody_rejected_weighs_nothing(world: World, rng:
         assert all(facet["log_odds"] == facet["prior_log_odds"] for facet in fix["facets"].values())
 
 
-@in_any_world()
+@in_any_world(regrouped=True)
 def test_one_origin_has_at_most_ln_20_in_the_rows(world: World, rng: random.Random) -> None:
     for fix in solved(world):
         for facet in fix["facets"].values():
@@ -77,7 +77,7 @@ def test_one_origin_has_at_most_ln_20_in_the_rows(world: World, rng: random.Rand
                 assert abs(math.fsum(weights)) <= MOST
 
 
-@in_any_world(intercept=False)
+@in_any_world(intercept=False, regrouped=True)
 def test_an_origin_taken_away_moves_a_facet_by_at_most_ln_20(world: World, rng: random.Random) -> None:
     """Every origin of the fix, in turn: a network, a state, a person, a document, a sensor's collection."""
     found = propositions(world)
@@ -95,7 +95,7 @@ def test_an_origin_taken_away_moves_a_facet_by_at_most_ln_20(world: World, rng: 
             assert abs(after[key] - value) <= MOST, (origin, key, value, after[key])
 
 
-@in_any_world(intercept=False)
+@in_any_world(intercept=False, regrouped=True)
 def test_an_origins_statements_unread_move_a_facet_by_at_most_ln_20(world: World, rng: random.Random) -> None:
     """As a person would do it: what the origin says, in all its copies, weighs no more, and the case is solved again.
 
@@ -122,7 +122,7 @@ def test_an_origins_statements_unread_move_a_facet_by_at_most_ln_20(world: World
         assert abs(after - value) <= MOST, (origin, fix_id, name, value, after)
 
 
-@in_any_world()
+@in_any_world(regrouped=True)
 def test_what_did_not_look_or_could_not_see_weighs_nothing(world: World, rng: random.Random) -> None:
     found = propositions(world)
     bearings = bear(world, found)
@@ -136,7 +136,7 @@ def test_what_did_not_look_or_could_not_see_weighs_nothing(world: World, rng: ra
     assert log_odds(solved(world, bearings=[*bearings, *silent])) == log_odds(solved(world, bearings=bearings))
 
 
-@in_any_world()
+@in_any_world(regrouped=True)
 def test_a_sensor_on_the_route_leaves_all_other_facets_unmoved(world: World, rng: random.Random) -> None:
     found = propositions(world)
     bearings = bear(world, found)
@@ -149,7 +149,7 @@ def test_a_sensor_on_the_route_leaves_all_other_facets_unmoved(world: World, rng
             assert value == before[fix, name]
 
 
-@in_any_world()
+@in_any_world(regrouped=True)
 def test_one_collection_counts_once_whichever_channel_it_comes_through(world: World, rng: random.Random) -> None:
     world = replace(world, overrides=())
     if not world.sensors:

@@ -210,7 +210,7 @@ def test_an_interested_denial_moves_nothing_by_as_much_as_two_hundredths(seed: i
         assert abs(value - before[key]) < 0.02
 
 
-@in_any_world()
+@in_any_world(regrouped=True)
 def test_a_sensor_hit_on_the_route_leaves_the_goods_unmoved(world: World, rng: random.Random) -> None:
     """Nor the actor, the buyer, the payment: whatever channel saw it, however strongly, wherever it was added."""
     found = propositions(world)

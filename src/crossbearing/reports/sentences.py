@@ -12,10 +12,14 @@ PLAIN = str.maketrans(
 _STOP = re.compile(r"""[.!?]["')\]]*(?=\s+["'(\[]?[A-Z0-9])|[.!?]["')\]]*$|;(?=\s)|(?<=[a-z]):(?= [a-z][\w ]{25})""")
 _ABBREVIATION = re.compile(
     r"\b(?:U\.S|U\.K|U\.N|Dr|Mr|Mrs|Ms|Co|Inc|Ltd|No|Nos|Gen|Col|Capt|Lt|Sen|Rep|Gov|St|vs|a\.m|p\.m|e\.g|i\.e|Corp|Art"
-    r"|para|paras|cf|approx|Maj|Brig|Adm|Sgt|Prof|Jan|Feb|Aug|Sept|Oct|Nov|Dec|ext|Reg|[A-Z])\.$"
+    r"|[Pp]aras?|[Ff]igs?|cf|approx|Maj|Brig|Adm|Sgt|Prof|Jan|Feb|Aug|Sept|Oct|Nov|Dec|ext|Reg|[A-Z])\.$"
 )
-_HEADING = re.compile(r"(?:[A-Z0-9][A-Z0-9 .,()&'/-]{7,}|\d{1,3}\.|[a-z]\)|\(\w{1,4}\)|[-*]):?\s+(?=[A-Z\"])")
+_HEADING = re.compile(r"(?:[A-Z0-9][A-Z0-9 .,()&'/-]{7,}|\d{1,3}\.|[a-z]\)|\(\w{1,4}\)|[-*•·]):?\s+(?=[A-Z\"])")
 _TURN = re.compile(r"(?P<who>Q|A|[A-Z][\w .'-]{1,30})(?: \([^()]{2,60}\))?: ")
+_SAYS = re.compile(
+    r"\b(?:said|says|say|told \w+|tells \w+|asked|asks|added|adds|wrote|writes|replied|replies|answered|explained|stated|states"
+    r"|claimed|claims|insisted|warned|noted|continued|concluded|reads?|reported|announced|declared|recalled|testified)$"
+)
 _DATELINE = re.compile(
     r"(?P<town>[^\W\d_][\w'.-]+(?:[ /][^\W\d_][\w'.-]+){0,3})(?:, [A-Z][\w.-]+(?: [A-Z][\w.-]+)?)??"
     r"(?P<day>,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?(?:,? \d{4})?(?: \([A-Z][\w .]{1,25}\))? -{1,2} (?=[\"A-Z\d])"
@@ -24,6 +28,7 @@ _COMPANY = re.compile(r"\b(?:Ltd|Inc|Co|Corp)\.$")
 _OPENS = re.compile(
     r"\s+(?:The|In|It|He|She|They|On|According|This|A|An|Its|During|After|Since|Under|As|No|These|When)\b"
 )
+_NUMBER = re.compile(r"\s*\(?\d{1,3}[.)]")
 _LONGEST = 1200
 
 
@@ -64,6 +69,8 @@ def sentences(text: str, body: int) -> Iterator[Sentence]:
         if dateline and (dateline["town"].isupper() or (dateline["day"] and dateline["town"].istitle())):
             start = dateline.end()
         turn = _TURN.match(text, start, end)
+        if turn and _SAYS.search(turn["who"]):
+            turn = None
         if turn:
             start = turn.end()
         inside = False
@@ -83,6 +90,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             and _ABBREVIATION.search(text, max(begin, stop.start() - 12), stop.start() + 1)
             and not (_COMPANY.search(text, begin, stop.start() + 1) and _OPENS.match(text, place))
         ):
+            continue
+        if text[stop.start()] in ";:" and text.count("(", begin, place) > text.count(")", begin, place):
+            continue
+        if _NUMBER.fullmatch(text, begin, place):
             continue
         if place - begin > _LONGEST:
             yield from _split_long(text, begin, place)

@@ -14,7 +14,7 @@ from crossbearing.reports.read.script import is_read
 from crossbearing.reports.reader import read_drafts
 from crossbearing.reports.sentences import PLAIN
 
-_KEPT = "".join(map(chr, PLAIN))  # what the reader makes plain itself, each at its offset: names keep their own quotes
+KEPT = "".join(map(chr, PLAIN))  # what the reader makes plain itself, each at its offset: names keep their own quotes
 
 
 def drafts_of(document: Document, parser: Any = None) -> list[Draft]:
@@ -25,14 +25,15 @@ def drafts_of(document: Document, parser: Any = None) -> list[Draft]:
     """
     if not is_read(document.language):
         return []
-    folded = fold(document.text, _KEPT)
+    folded = fold(document.text, KEPT)
     if folded.text == document.text:
         return read_drafts(document, parser, picked)
     plain = replace(document, text=folded.text, body=folded.folded(document.body))
-    return [_unfolded(made, folded) for made in read_drafts(plain, parser, picked)]
+    return [unfolded(made, folded) for made in read_drafts(plain, parser, picked)]
 
 
-def _unfolded(made: Draft, folded: Folded) -> Draft:
+def unfolded(made: Draft, folded: Folded) -> Draft:
+    """A draft read on a fold, at the offsets of the text as it came."""
     start, end = folded.span(made.start, made.end)
     return replace(
         made,

@@ -70,6 +70,7 @@ _OPENERS = _PREPOSITIONS | frozenset(
         "reached",
         "contacted",
         "last",
+        "according",
         "this",
         "next",
         "earlier",
@@ -93,7 +94,10 @@ _NO_NAME = re.compile(
 _INSIDE = re.compile(
     r"\b(?:is|are|was|were|will|would|could|can|may|might|must|should|did|does|has|have|had|be|been|being|not|cannot|because|if|whether)\b"
 )
-_ACTING = re.compile(r" [a-z]{3,}ed (?:the|an?|two|three|four|five|several|his|her|its|their|no|some|many|all)\b")
+_ACTING = re.compile(
+    r" (?:took|gave|got|sold|sent|made|bought|paid|saw|met|flew|came|went|brought|kept|knew|thought|ran|drove|wrote|fell|told|said|says) |^(?:we|i|you)\b| [a-z]{3,}ed (?:the|an?|two|three|four|five|several|his|her|its|their|no|some|many|all)\b",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"(?:he|she|they|it|both|another|the other|others|one)$", re.IGNORECASE)
 _DETERMINED = re.compile(
     r"(?:the|an?|his|her|its|their|our|my|this|these|those|that|one|two|three|four|five|six|seven|eight|nine|ten|several|multiple|many|some|most|all"
@@ -174,6 +178,19 @@ def is_paper(words: str) -> bool:
     head = head_noun(words)
     papers = word_set("speech", "papers") | word_set("things", "documents")
     return (head in papers or noun_lemma(head) in papers) and head not in word_set("speech", "orders")
+
+
+def may_speak(who: Named) -> bool:
+    """Whether words name what can say or do something: a name, a pronoun, people, a body, a document; not things."""
+    if who.shared or _PRONOUN.match(who.text) or re.search(rf"(?<=[\w'] )[{_UP}]", who.text) or " and " in who.text:
+        return True
+    if who.text[:1].isupper() and not _DETERMINED.match(who.text):
+        return True
+    head = who.head
+    noun = noun_lemma(head)
+    lists = ("anonymous", "company", "trades", "voices", "ranks", "states_voice", "staff")
+    known = any(noun in word_set("people", key) or head in word_set("people", key) for key in lists)
+    return known or is_paper(who.text) or who.start < 0
 
 
 _TAIL = re.compile(
@@ -322,6 +339,9 @@ def _cleaned(segment: str, place: int) -> Named | None:
         words = words[at:]
     if not words or len(words) > 130 or _NO_NAME.match(words):
         return None
+    fronted = re.search(r"(?<=\s)(?:he|she|they|it)$", words)
+    if fronted:
+        return Named(fronted.group(), place + fronted.start(), place + fronted.end())
     inner = re.sub(r" (?:who|which|whose) .*$", "", words)
     if _INSIDE.search(inner) or _ACTING.search(inner):
         return None

@@ -16,7 +16,7 @@ _SURE = re.compile(
     r"|satisfied|persuaded|of the (?:view|opinion|belief)|in no doubt|under the impression) that\b"
 )
 _NOUNED = re.compile(
-    r"\b(?:is|was|are|were|remains) the (?:view|account|version|verdict|belief|opinion|conclusion|contention|testimony|claim|assessment|word|story) of "
+    r"\b(?:is|was|are|were|remains) (?:the|an?) (?:[\w-]+ ){0,2}?(?:finding|comment|answer|reply|response|description|view|account|version|verdict|belief|opinion|conclusion|contention|testimony|claim|assessment|word|story) of "
 )
 _OF_THEIRS = re.compile(
     r"(?P<who>(?:[Tt]he |[Aa]n? |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir )?(?:[\w-]+ ){0,5}?[\w-]+)'s? (?:own |main |only )?(?:contention|claim|position|version|account|case|answer|reply|explanation|view|belief"

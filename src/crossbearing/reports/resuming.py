@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from crossbearing.records.claims import Speaker
 from crossbearing.reports.lemmas import noun_lemma
-from crossbearing.reports.lexicon import word_set
+from crossbearing.reports.lexicon import state_of, word_set
 from crossbearing.reports.named import Saying
 from crossbearing.reports.phrases import is_organisation
 from crossbearing.reports.sayings import sayings
@@ -72,17 +72,35 @@ def _pronoun(low: str, scene: Scene, before: tuple[Speaker, ...]) -> tuple[Speak
     if low == "both":
         return scene.register.speaker("Both")
     mentioned = _mentioned(low, scene)
-    for chain in (before, mentioned, scene.carried, scene.last_speaker):
+    for chain in (before, mentioned, scene.shown if low == "it" else (), scene.carried, scene.last_speaker):
         found = _fitting(chain, low)
         if found:
             return found
     if low in _PERSONS:
-        name = scene.memory.last("person", scene.sentence.start)
-        return scene.register.speaker(name) if name else scene.interviewed()
+        return _person_before(scene) or scene.interviewed()
     if low == "it":
         name = scene.memory.last("acting body", scene.sentence.start) or scene.memory.last("body", scene.sentence.start)
         return scene.register.speaker(name) if name else ()
     return scene.carried
+
+
+_SOMEBODY = re.compile(
+    r"(?<!of )(?<!by )(?<!with )(?<!for )(?<!to )(?<!from )(?<!in )(?<!at )\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) (?:[\w-]+ ){0,3}?(?P<noun>[a-z]+)\b"
+)
+
+
+def _person_before(scene: Scene) -> tuple[Speaker, ...]:
+    """The last person whom the text brought up before the sentence at hand, by name or not."""
+    end = scene.sentence.start
+    place, words = -1, ""
+    for offset, name in reversed(scene.memory.mentions.get("person", ())):
+        if offset < end:
+            place, words = offset, name
+            break
+    for match in _SOMEBODY.finditer(scene.plain, max(0, end - 500), end):
+        if match.start() > place and match["noun"] in word_set("people", "anonymous"):
+            place, words = match.start(), match.group()
+    return scene.register.at(place, words) if words else ()
 
 
 def _mentioned(low: str, scene: Scene) -> tuple[Speaker, ...]:
@@ -136,6 +154,9 @@ def continuing(scene: Scene, quoted: bool) -> tuple[Speaker, ...]:
         return ()
     if first is None:
         return carried if joined else ()
+    home = scene.register.homes.get(carried[-1].name, "")
+    if home and state_of(first.text) == home and not joined:
+        return carried
     if first.low in ("we", "i", "neither", "nobody", "you") or _somebody_else(first, carried):
         return ()
     if first.low == "it" and carried[-1].kind in ("group", "person", "anonymous") and not joined:

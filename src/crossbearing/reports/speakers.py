@@ -102,7 +102,8 @@ class Register:
             not phrase
             or TIME.fullmatch(phrase)
             or _NOBODY.match(phrase)
-            or re.match(r"(?:between|since|until|during|after|before) ", phrase)
+            or self._publisher(phrase)
+            or re.match(r"(?:which|whose|whom|that|who|according|between|since|until|during|after|before) ", phrase)
         ):
             return ()
         if re.fullmatch(r"(?:he|she|they|it|him|her|them|i|we|you|me|us)", phrase, re.IGNORECASE):
@@ -157,6 +158,15 @@ class Register:
         if len(core) < 2 or core.lower() in ("the", "an", "one", "some", "this", "that", "who", "which"):
             return ()
         return (self._named(_DETERMINER.sub("", plain).strip() if not _shows(plain) else _document_name(plain)),)
+
+    def _publisher(self, phrase: str) -> bool:
+        """Whether words are a part of the publisher's name: "the Review" of the Harbour Review, but not "the Panel" of a panel."""
+        name = _DETERMINER.sub("", phrase)
+        whole = self.outlet.split(" ")
+        parts = name.split(" ")
+        if not name[:1].isupper() or len(parts) >= len(whole) or parts[-1] in word_set("bodies", "heads"):
+            return False
+        return parts == whole[: len(parts)] or parts == whole[-len(parts) :]
 
     def _without_short(self, words: str) -> str:
         """A phrase without a short form in brackets; where that, or the full name it was given for, is the outlet's: the outlet."""

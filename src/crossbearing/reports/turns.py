@@ -80,7 +80,7 @@ def _labelled(paragraphs: Sequence[tuple[int, str]]) -> dict[int, Turn]:
         name for name in names if name not in inquiring and (names.count(name) > 1 or inquiring) and not _is_form(name)
     }
     if not telling and not speaking:
-        return {}
+        return _one_speech(paragraphs, labels)
     if not asking and not inquiring and not telling and len(speaking) < 2 and len(names) < 3:
         return {}
     written = any((label["tell"] or "A") not in ("A", "Response") for label in labels.values())
@@ -96,6 +96,16 @@ def _labelled(paragraphs: Sequence[tuple[int, str]]) -> dict[int, Turn]:
             plan[number] = turn
         last = turn
     return plan
+
+
+def _one_speech(paragraphs: Sequence[tuple[int, str]], labels: dict[int, re.Match[str]]) -> dict[int, Turn]:
+    """A statement printed under one label and told in the first person to its end."""
+    number, _ = paragraphs[0] if paragraphs else (-1, "")
+    label = labels.get(number)
+    told = sum(_first_person(words) for _, words in paragraphs)
+    if label is None or not label["who"] or _is_form(label["who"]) or told * 2 <= len(paragraphs):
+        return {}
+    return {number: Turn("tells", label["who"]) for number, _ in paragraphs}
 
 
 def _turn_of(label: re.Match[str], inquiring: set[str], speaking: set[str], office: str) -> Turn | None:

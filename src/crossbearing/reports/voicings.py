@@ -8,7 +8,7 @@ from functools import cache
 
 from crossbearing.reports.lemmas import noun_lemma, verb_lemma
 from crossbearing.reports.lexicon import word_set
-from crossbearing.reports.named import Named, Saying, named_after, named_before, opening
+from crossbearing.reports.named import Named, Saying, may_speak, named_after, named_before, opening
 
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _LOOSE = r"(?:us|me|him|her|them|reporters|journalists|lawmakers|parliament|investigators|police|prosecutors|deputies|judges)"
@@ -48,8 +48,9 @@ _CALLS = re.compile(
 )
 _HAS = re.compile(r" (?:\d|the |an? |her |him |it |them |no |two |three |four |five |six |[A-Z])(?!\w*ed\b)")
 _AS_NAMED = re.compile(r"(?: [^,;.\"]{2,60}?)? as (?!well|soon|long|far|much|many)")
+_TO_BE = re.compile(r" (?:the|an?|it|them|him|her|this|these|its|their) ?[^,;.\"]{0,60}? to (?:be|have)\b")
 _PUT = re.compile(
-    r" (?:the|its|their|his|her|it|them) (?:[^,;.\"]{0,60} )?(?:(?:far|much|rather|somewhat) )?(?:at|lower|higher)\b"
+    r" at [^ ]+ (?:the|its)\b| (?:the|its|their|his|her|it|them) (?:[^,;.\"]{0,60} )?(?:(?:far|much|rather|somewhat) )?(?:at|lower|higher)\b"
 )
 _HEARER = re.compile(r" (?:us|me|him|her|them|reporters|journalists|police|investigators|the [a-z]+|[A-Z][\w'-]+)(?= )")
 _FREE = re.compile(
@@ -70,7 +71,19 @@ def says() -> frozenset[str]:
 def _uses(form: str) -> frozenset[str]:
     """What a word form may be used for: keys of lexicons/speech, ``says``, and ``also noun`` where it is a noun as often."""
     verb = verb_lemma(form)
-    keys = ("turned", "shows", "acts", "perceives", "bare", "carries", "asserts", "told", "aside_too", "shown_aside")
+    keys = (
+        "holds",
+        "turned",
+        "shows",
+        "acts",
+        "perceives",
+        "bare",
+        "carries",
+        "asserts",
+        "told",
+        "aside_too",
+        "shown_aside",
+    )
     found = {key for key in keys if verb in word_set("speech", key)}
     if verb in says():
         found.add("says")
@@ -185,10 +198,10 @@ def _quoted_as(cue: _Cue) -> list[Saying]:
 
 def _voiced(cue: _Cue) -> list[Saying]:
     """What a verb of speech, a document's verb or an act makes of the words around it."""
-    turned = _turned(cue) if cue.uses("turned") else None
+    who = named_before(cue.text, cue.start, cue.first)
+    turned = _turned(cue, who) if cue.uses("turned") else None
     if turned is not None:
         return [turned]
-    who = named_before(cue.text, cue.start, cue.first)
     if who is None:
         return []
     behind = _BEHIND.match(cue.text, cue.last, cue.end)
@@ -208,7 +221,7 @@ def _stop(found: str) -> str:
     return "that" if found.endswith("that") else found.strip(" ,") or found.strip()
 
 
-def _turned(cue: _Cue) -> Saying | None:
+def _turned(cue: _Cue, other: Named | None) -> Saying | None:
     """The verb before its speaker: "…," said the broker; the barrels, claims the leaflet, were …; Says the mate: …"""
     before = cue.text[max(cue.start, cue.first - 3) : cue.first].strip()
     who = named_after(cue.text, cue.last, cue.end)
@@ -220,6 +233,8 @@ def _turned(cue: _Cue) -> Saying | None:
     if before[-1:] not in (",", '"', "?", "!", "-") or cue.first - cue.start < 4:
         return None
     if behind not in (",", ".", '"', ";", "", "\n", ":"):
+        return None
+    if other is not None and before[-1:] == "," and not _FINITE.match(cue.text[who.end + 2 : cue.end]):
         return None
     return replace(cue.whole(Named(who.text, cue.first, who.end)), who_start=who.start)
 
@@ -243,7 +258,9 @@ def _said(cue: _Cue, who: Named, extra: str, stop: str) -> Saying | None:
         ends = stop in (",", ".", "", ";", "!", "?", "-")
         if ends and free and cue.is_aside(who) and (not doubtful or cue.uses("aside_too")):
             return cue.whole(who)
-    if not cue.uses("bare"):
+    if cue.uses("holds") and _TO_BE.match(text, last) and may_speak(who):
+        return cue.made(who, cue.first, "clause")
+    if not cue.uses("bare") or not may_speak(who):
         return None
     hearer = _HEARER.match(text, last) if cue.uses("told") else None
     behind = hearer.end() if hearer else last
@@ -268,7 +285,7 @@ def _acted(cue: _Cue, who: Named, stop: str) -> Saying | None:
         )
     if cue.uses("perceives") and _one_person(who):
         return cue.made(who, who.start, "act")
-    if not cue.uses("acts"):
+    if not cue.uses("acts") or not may_speak(who):
         return None
     if text[cue.start : who.start].endswith((", as ", "- as ")) and stop in (",", ".", ""):
         return cue.whole(who)

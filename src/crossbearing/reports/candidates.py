@@ -53,7 +53,7 @@ def candidates(scene: Scene) -> list[Candidate]:
     found += _nouns(tree, {one.head.i for one in found})
     found += _appositions(tree)
     found += _contrasts(tree)
-    found += _fragments(tree, found)
+    found += _fragments(scene, found)
     kept: dict[tuple[tuple[int, int], str], Candidate] = {}
     for one in found:
         kept[one.span, one.form] = one  # of "began shipping rifles" the inner verb, which is the later one
@@ -121,7 +121,9 @@ def _names_act(word: Word) -> bool:
         return _argued(word)
     made = _NOUNS_OF_ACTS.search(word.low) is not None or word.noun in word_set("grammar", "changes")
     return (made and not is_goods(word.low)) and any(
-        kid.dep in ("nmod", "obl") and kid.i > word.i and preposition(kid) in ("of", "by", "in", "from")
+        kid.dep in ("nmod", "obl")
+        and kid.i > word.i
+        and preposition(kid) in ("of", "by", "in", "from", "between", "with", "to")
         for kid in word.kids
     )
 
@@ -130,6 +132,7 @@ def _argued(word: Word) -> bool:
     return any(
         (kid.dep in ("nmod", "obl") and kid.i > word.i and preposition(kid) in _ARGUMENTS)
         or (kid.dep == "nmod:poss" and kid.tag[:3] != "WP$")
+        or (kid.dep == "det" and kid.low in ("any", "no") and word.dep in ("obj", "obl"))
         or (kid.dep in ("compound", "amod") and is_goods(kid.low))
         for kid in word.kids
     )
@@ -161,6 +164,8 @@ def _contrasts(tree: Tree) -> list[Candidate]:
         if not run or not 1 <= len(run) <= _LONGEST_CONTRAST or any(other.tag in _FINITE for other in run):
             continue
         head = next((other for other in run if other.is_nominal and other.tag[:2] in ("NN", "PR", "CD")), None)
+        if head is None and run[0].tag == "VBN" and len(run) == 1:
+            found.append(Candidate(run[0], (opened[0].start, run[0].end), "contrast"))
         if head is None or run[0].is_verb or run[0].tag == "MD" or run[0].dep in ("aux", "cop"):
             continue
         while head.dep in ("compound", "nmod:poss", "nummod", "amod") and head.head in run and head.head.i > head.i:
@@ -183,7 +188,10 @@ def _opens_contrast(word: Word, denied: bool, tree: Tree) -> list[Word]:
     loose = before is None or before.text in (*_STOPS, "-") or before.low in ("and", "but", "or")
     if word.low == "nor" and loose:
         return [word]
-    if word.low in ("not", "never") and (loose or not (before is not None and (before.is_verb or before.tag == "MD"))):
+    helped = before is not None and (before.tag == "MD" or (before.is_verb and after.tag not in ("IN", "TO")))
+    if before is not None and before.dep in ("aux", "aux:pass", "cop"):
+        helped = True
+    if word.low in ("not", "never") and (loose or not helped):
         return [] if after.tag[:2] in ("JJ", "RB") and after.low not in ("all", "even") and not loose else [word]
     return []
 
@@ -198,9 +206,9 @@ def _run_after(word: Word, tree: Tree) -> list[Word]:
     return run
 
 
-def _fragments(tree: Tree, known: list[Candidate]) -> list[Candidate]:
-    """A sentence or answer without a verb: "By sea, at night."; what it is contrasted with stands by itself."""
-    root = tree.root
+def _fragments(scene: Scene, known: list[Candidate]) -> list[Candidate]:
+    """A sentence or answer without a verb: "By sea, at night."; what an image shows, with the image; contrasts stand by themselves."""
+    tree, root = scene.tree, scene.tree.root
     if root is None or root.is_verb or any(one.head is root for one in known if one.form != "contrast"):
         return []
     heads = [one.head for one in known if one.form in ("verb", "copula", "light")]
@@ -213,4 +221,5 @@ def _fragments(tree: Tree, known: list[Candidate]) -> list[Candidate]:
     if not kept:
         return []
     head = root if root in kept else next((word for word in kept if word.is_nominal), kept[0])
-    return [Candidate(head, (kept[0].start, kept[-1].end), "fragment")]
+    start = scene.sentence.start if scene.edge.form == "shown" else kept[0].start
+    return [Candidate(head, (start, kept[-1].end), "fragment")]

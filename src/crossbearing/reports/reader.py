@@ -19,7 +19,7 @@ from crossbearing.reports.parse import parse_sentences
 from crossbearing.reports.phrases import is_organisation
 from crossbearing.reports.quiet import joined, pieces
 from crossbearing.reports.repairs import repair
-from crossbearing.reports.resuming import resumes
+from crossbearing.reports.resuming import is_digest, resumes
 from crossbearing.reports.scene import Reading, Scene
 from crossbearing.reports.sentences import plain, sentences
 from crossbearing.reports.speakers import Register
@@ -57,6 +57,7 @@ def read_drafts(document: Document, nlp: Any = None, pick: Pick | None = None) -
         if scene is None:
             scene = Scene(document.text, text, memory, register, tree, sentence, edge, document.outlet)
             scene.turns = turns(text, found)
+            scene.digest = is_digest(document.title + " " + document.outlet)
         else:
             scene.tree, scene.sentence, scene.edge = tree, sentence, edge
         scene.quote_speaker = later_speaker(number, found, edges, scene)
@@ -72,7 +73,7 @@ def _sentence(scene: Scene, number: int, pick: Pick | None = None) -> list[Draft
     repair(tree)
     if sentence.paragraph != scene.paragraph:
         scene.paragraph, scene.carried, scene.leading, scene.shown = sentence.paragraph, (), False, ()
-        scene.within = {}
+        scene.within, scene.reporter = {}, ()
         scene.memory.paragraph = sentence.start
     if sentence.heading:
         kind = "company" if is_organisation(sentence.heading) else "person"

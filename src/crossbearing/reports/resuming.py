@@ -65,6 +65,8 @@ def _described(words: str, scene: Scene) -> tuple[Speaker, ...]:
             or scene.memory.last("company", place)
             or scene.memory.last("body", place)
         )
+    if f"of the {noun}" in name.lower():
+        return ()
     return scene.register.speaker(name) if name[:1].isupper() and not scene.memory.vessel_in(name) else ()
 
 
@@ -159,7 +161,12 @@ def continuing(scene: Scene, quoted: bool) -> tuple[Speaker, ...]:
         return carried
     if first.low in ("we", "i", "neither", "nobody", "you") or _somebody_else(first, carried):
         return ()
-    if first.low == "it" and carried[-1].kind in ("group", "person", "anonymous") and not joined:
+    several = carried[-1].name.split(" ")[-1] in word_set("people", "several") or carried[-1].kind in (
+        "group",
+        "person",
+        "anonymous",
+    )
+    if first.low == "it" and several and not joined:
         return ()
     if joined or scene.resumed or _backshifted(scene):
         return carried
@@ -246,3 +253,25 @@ def before_colon(scene: Scene) -> tuple[Speaker, ...]:
         return ()
     found = scene.register.at(place, words)
     return found if found and found[-1].kind in ("person", "anonymous", "body", "state", "group") else ()
+
+
+def is_digest(title: str) -> bool:
+    """Whether a text reviews what others printed or broadcast, by its title and publisher."""
+    return bool(_DIGEST.search(title))
+
+
+_DIGEST = re.compile(
+    r"\b(?:press|radio|media|broadcasts?|newspapers?) (?:and \w+ )?(?:review|digest|monitoring|summary|round-?up|watch)|\b(?:media|broadcast|press) (?:monitor|report)|\bmonitoring\b"
+    r"|\blistening post\b|\bpress review\b|\bmedia (?:review|scan)\b|\bwhat the papers say\b",
+    re.IGNORECASE,
+)
+
+
+def reported(chain: tuple[Speaker, ...], scene: Scene) -> tuple[Speaker, ...]:
+    """A chain behind the newsroom whose report a digest is retelling; a newsroom in the chain becomes that newsroom."""
+    if not scene.digest or not chain:
+        return chain
+    if chain[0].kind in ("outlet", "state_medium"):
+        scene.reporter = chain[:1]
+        return chain
+    return (*scene.reporter, *chain)

@@ -59,6 +59,8 @@ class Scene:
     resumed: bool = False
     cautious: tuple[Speaker, ...] = ()
     topic: tuple[int, str] = (-1, "")
+    digest: bool = False
+    reporter: tuple[Speaker, ...] = ()
     within: dict[str, tuple[Speaker, ...]] = field(default_factory=dict)
     turns: Mapping[int, Turn] = field(default_factory=dict)
     goods: tuple[str, ...] = ()
@@ -69,10 +71,13 @@ class Scene:
         return self.plain[start:end]
 
     def interviewed(self) -> tuple[Speaker, ...]:
-        """Who is interviewed: as introduced, else the first person without a name whom the text brings in."""
-        if self.introduced or not self.candidate[1]:
+        """Who is interviewed: as introduced, else the first person whom the text brings in, by name or not."""
+        if self.introduced:
             return self.introduced
-        return self.register.at(*self.candidate)
+        named = self.memory.mentions.get("person", [(1 << 30, "")])[0]
+        if named[1] and (not self.candidate[1] or named[0] < self.candidate[0]):
+            return self.register.at(*named)
+        return self.register.at(*self.candidate) if self.candidate[1] else ()
 
     def quoted(self, word: Word) -> bool:
         """Whether a word stands inside a quotation."""

@@ -134,6 +134,10 @@ class Register:
             name = named.group(1).strip(" .,")
         plain_name = _DETERMINER.sub("", name)
         if plain_name[:1].isupper() and (named or name != phrase) and not _shows(name):
+            if any(
+                noun in word_set("people", "newsrooms") for noun in (*described, *phrase.lower().split())
+            ) and not person_like(plain_name):
+                return (self._keep(Speaker(self._fullest(plain_name), "outlet")),)
             speaker = self._named(plain_name, any(noun in word_set("people", "anonymous") for noun in described))
             self._settle(speaker, phrase)
             for noun in described:
@@ -361,6 +365,8 @@ def _newsrooms() -> tuple[str, ...]:
 def newsroom(name: str) -> bool:
     """Whether a name is a newsroom's: a known one, or one with a word that papers and agencies bear."""
     if name in _newsrooms():
+        return True
+    if name[:1].isupper() and name.split(" ")[-1] in word_set("people", "newsrooms"):
         return True
     return any(part in word_set("people", "outlet_words") for part in name.split()) and name[:1].isupper()
 

@@ -13,7 +13,7 @@ from crossbearing.reports.lexicon import state_inside, state_of, word_set
 from crossbearing.reports.memory import notice
 from crossbearing.reports.named import Saying
 from crossbearing.reports.phrases import phrase
-from crossbearing.reports.resuming import before_colon, continuing, is_pronoun, topic, who_speaks
+from crossbearing.reports.resuming import before_colon, continuing, is_pronoun, reported, topic, who_speaks
 from crossbearing.reports.sayings import sayings
 from crossbearing.reports.scene import Scene
 from crossbearing.reports.sentences import Sentence
@@ -87,6 +87,7 @@ def heard(scene: Scene) -> list[tuple[Saying, tuple[Speaker, ...]]]:
             last = who_speaks(one, scene, last)
             told = _told(one, scene)
             last = (told, *last) if told is not None and told not in last else last
+            last = reported(last, scene)
         known[one.verb_start] = last
     return [(one, known[one.verb_start]) for one in found]
 

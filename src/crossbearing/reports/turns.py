@@ -39,7 +39,7 @@ def turns(text: str, found: Sequence[Sentence]) -> Mapping[int, Turn]:
     """
     units = _units(text, found)
     words = [(number, unit) for number, (unit, _) in enumerate(units)]
-    for layout in (_labelled, _dashed, _numbered, _set_apart):
+    for layout in (_labelled, _dashed, _numbered, _quoted, _set_apart):
         plan = layout(words)
         if plan:
             return {start: turn for number, turn in plan.items() for start in units[number][1]}
@@ -158,6 +158,24 @@ def _numbered(paragraphs: Sequence[tuple[int, str]]) -> dict[int, Turn]:
     if len(numbered) < 2 or len(asked) * 2 <= len(numbered):
         return {}
     return _alternating(paragraphs, set(numbered))
+
+
+def _quoted(paragraphs: Sequence[tuple[int, str]]) -> dict[int, Turn]:
+    """Answers as paragraphs in quotation marks, each behind a short paragraph that asks or holds something against them."""
+    answers = [
+        place
+        for place, (_, words) in enumerate(paragraphs)
+        if place and words.startswith('"') and words.endswith('"') and words.count('"') % 2 == 0 and not words[:-1].rstrip().endswith(",")
+        and '"' not in paragraphs[place - 1][1] and len(paragraphs[place - 1][1]) < 250
+    ]  # fmt: skip
+    asked = [place for place in answers if paragraphs[place - 1][1].rstrip().endswith("?")]
+    if len(answers) < 2 or not asked:
+        return {}
+    plan: dict[int, Turn] = {}
+    for place in answers:
+        plan[paragraphs[place - 1][0]] = Turn("asks")
+        plan[paragraphs[place][0]] = Turn("tells")
+    return plan
 
 
 def _set_apart(paragraphs: Sequence[tuple[int, str]]) -> dict[int, Turn]:

@@ -13,6 +13,7 @@ from functools import cache
 from crossbearing.reports.attribution import speech_verbs
 from crossbearing.reports.lexicon import word_set
 from crossbearing.reports.modality import negations, stands_apart
+from crossbearing.reports.polarity import own_negations
 from crossbearing.reports.tree import Word
 
 _CONDITION = re.compile(
@@ -145,7 +146,7 @@ def _inverted(word: Word, own: str) -> bool:
     if helper is None:
         return False
     return any(
-        helper.start < kid.start < word.start and kid.tag[:2] in ("NN", "PR")
+        helper.start < kid.start < word.start and kid.tag in ("NN", "NNS", "NNP", "NNPS", "PRP")
         for kid in (*word.kids, *helper.kids, *(below for kid in word.kids for below in kid.kids))
     )
 
@@ -256,6 +257,11 @@ def _in_tree(word: Word, top: Word) -> Governor:
             if head.low in word_set("governors", "open"):
                 return Governor("", "possible", True)
             ahead = at.i > head.i
+            late = [kid for kid in own_negations(head) if kid.i > head.i] if ahead else []
+            if (
+                late and head.verb in speech_verbs()
+            ):  # "said nothing bigger had unloaded": of the clause, not of the saying
+                return Governor("negated", cue=(late[0].start, late[0].end))
             few = ahead and any(
                 kid.low in ("few", "nobody", "none") or any(grand.low in ("few", "no", "hardly") for grand in kid.kids)
                 for kid in head.of("nsubj")

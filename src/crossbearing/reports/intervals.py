@@ -96,8 +96,11 @@ def _run(text: str) -> tuple[str, str] | None:
     if found:
         rest = found.group(3) + (f" {found.group(4)}" if found.group(4) else "")
         return f"{found.group(1)} {rest}", f"{found.group(2)} {rest}"
-    found = re.fullmatch(rf"({MONTH}){joined}({MONTH}),? ({YEAR})", text)
-    return (f"{found.group(1)} {found.group(3)}", f"{found.group(2)} {found.group(3)}") if found else None
+    found = re.fullmatch(rf"({MONTH}){joined}({MONTH})(?:,? ({YEAR}))?", text)
+    if found is None:
+        return None
+    year = f" {found.group(3)}" if found.group(3) else ""
+    return f"{found.group(1)}{year}", f"{found.group(2)}{year}"
 
 
 def _years(text: str) -> tuple[str, str] | None:
@@ -149,6 +152,10 @@ def _open(words: str, relation: str, rest: str, clock: Clock) -> Interval | None
     if relation == "with effect from" or (relation == "as of" and found.first == found.last == anchor):
         return _told(words, found)
     if relation in _AFTER:
+        if relation not in ("since", "after") and anchor and found.first > anchor:  # what is to begin: when it begins
+            return Interval(
+                words, found.first.isoformat(), found.last.isoformat(), f"{_grain(found)}/..", found.inferred
+            )
         begin = found.last + timedelta(days=1) if relation == "after" else found.first
         end = anchor.isoformat() if anchor and anchor >= begin else ""
         return Interval(words, begin.isoformat(), end, f"{_grain(found)}/{end or '..'}", found.inferred)

@@ -95,6 +95,11 @@ def _own(at: Word, claim_type: str) -> Shown | None:
             return found, kid
         if found == "planned" or kid.low in ("would", "'d"):
             return "planned", kid
+    commanded = at.tag in ("VB", "VBP") and at.dep in ("root", "conj", "parataxis", "ccomp") and not auxiliaries
+    alone = subject(at, above=False) is None and not at.of("mark", "expl")
+    joined = at.dep == "conj" and at.head is not None and at.head.tag in ("VB", "VBP") and subject(at.head) is None
+    if claim_type == "policy" and commanded and alone and (at.dep == "root" or joined):
+        return "demanded", at
     ordered = _is_to(at)
     if ordered is not None:
         return ("demanded" if claim_type == "policy" or ordered.low == "ought" else "planned"), ordered
@@ -152,6 +157,14 @@ def _headed(word: Word, claim_type: str) -> Shown | None:
     own = _table("own").get(word.verb)
     if word.verb == "let" and word.tag == "VB" and word.dep in ("root", "conj") and claim_type == "policy":
         return "demanded", word
+    if (
+        word.verb == "call"
+        and claim_type in ("policy", "listing", "event")
+        and any(kid.low in ("on", "upon", "for") or preposition(kid) in ("on", "upon", "for") for kid in word.kids)
+    ):
+        return ("demanded", word) if not is_passive(word) else None
+    if word.verb == "set" and is_passive(word) and any(preposition(kid) == "for" for kid in word.of("obl")):
+        return "planned", word
     is_verb = word.is_verb or (word.tag[:2] in ("JJ", "MD") and word.head is None)
     if not is_verb:
         return None
@@ -196,17 +209,22 @@ def _headed(word: Word, claim_type: str) -> Shown | None:
                 if claim_type in ("policy", "event", "listing", "transfer") and word.first("obj") is not None
                 else None
             )
+        if claim_type == "verification" and word.verb in ("consider", "judge", "deem", "believe", "think"):
+            return "hedged", word
         if claim_type in ("verification", "policy") and own == "hedged":
             return None
         return own, word
     if own == "alleged":
         charged = claim_type != "event" and not negated(word)
-        return (own, word) if charged and (is_passive(word) or claim_type == "violation") else None
+        passive = is_passive(word) or word.tag == "VBN"
+        return (own, word) if charged and (passive or claim_type == "violation") else None
     if own == "sought":
-        return (own, word) if claim_type not in ("payment", "denial") else None
+        return (own, word) if claim_type not in ("payment", "denial") and not negated(word) else None
     if own == "demanded":
         return own, word
-    return (own, word) if claim_type != "payment" or word.verb == "offer" else None
+    if word.verb == "book":
+        return (own, word) if claim_type == "route" and is_passive(word) else None
+    return (own, word) if claim_type != "payment" or word.verb in ("offer", "promise", "pledge") else None
 
 
 def _above(at: Word, head: Word, claim_type: str) -> Shown | None:
@@ -219,6 +237,13 @@ def _above(at: Word, head: Word, claim_type: str) -> Shown | None:
         if head.low in adjectives and not head.is_verb and at.dep != "acl:relcl":
             return adjectives[head.low], head
         governed = governors.get(head.verb)
+        if (
+            head.verb == "have"
+            and at.dep == "xcomp"
+            and claim_type == "policy"
+            and any(kid.low == "to" for kid in at.of("mark"))
+        ):
+            return "demanded", head
         if governed and (head.is_verb or head.tag[:2] == "JJ" or head.tag == "MD" or _misread_that(at)):
             return _governed(at, head, governed, claim_type)
         if at.dep == "xcomp" and is_passive(head) and head.verb in ("say", "report", "claim", "think"):
@@ -276,6 +301,15 @@ def beside(plain: str, bounds: tuple[int, int], start: int, end: int) -> tuple[s
         if place >= 0 and ";" not in plain[place:start]:
             return sure, place, place + len(phrase)
     return None
+
+
+_VIEW = re.compile(
+    r"\bin (?:the |our |my |his |her |their |its |a )?(?:[\w'’-]+ ){0,6}?(?:assessment|view|judgement|judgment|opinion|estimation|estimate)\b(?! of)"
+    r"|\b(?:our|my|his|her|their|its|[A-Z]\w+'s) (?:\w+ )?(?:guess|judgement|judgment|belief|assessment|impression|hunch|suspicion) (?:is|was)\b"
+    r"|\bit (?:is|was) (?:our|my|his|her|their|its|the \w+'s) (?:\w+ )?(?:judgement|judgment|belief|view|assessment|opinion|understanding)\b"
+    r"|\bconsistent with\b",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -339,4 +373,14 @@ def trend(word: Word) -> str:
     return "down" if word.verb in word_set("modes", "trend_down") else ""
 
 
-__all__ = ["beside", "denying", "known_governor", "modality", "negated", "negations", "stands_apart", "told_before", "trend"]
+__all__ = [
+    "beside",
+    "denying",
+    "known_governor",
+    "modality",
+    "negated",
+    "negations",
+    "stands_apart",
+    "told_before",
+    "trend",
+]

@@ -23,7 +23,8 @@ def stretch(text: str, clock: Clock) -> Stretch | None:
     """The stretch that a point of time names, or None where it names none or leans on what is not known."""
     part = _PART.match(text)
     if part:
-        whole = stretch(_unit_named(text[part.end() :]), clock)
+        rest = re.sub(r"^this (?=week|month|quarter|year)", "current ", text[part.end() :])
+        whole = stretch(_unit_named(rest), clock)
         return None if whole is None else _part_of(whole, part)
     for parser in (
         _numeric,
@@ -46,7 +47,7 @@ def stretch(text: str, clock: Clock) -> Stretch | None:
 
 def _unit_named(rest: str) -> str:
     """ "the end of the month" is of this month."""
-    return f"this {rest}" if re.fullmatch(r"(?:week|month|quarter|year|decade)", rest) else rest
+    return f"current {rest}" if re.fullmatch(r"(?:week|month|quarter|year|decade)", rest) else rest
 
 
 def _part_of(whole: Stretch, part: re.Match[str]) -> Stretch:

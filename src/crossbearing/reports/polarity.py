@@ -88,10 +88,17 @@ def own_negations(word: Word) -> list[Word]:
     return found
 
 
+def _excepts(kid: Word) -> bool:
+    """ "Nothing but tiles": only tiles."""
+    tree = _sentence(kid)
+    place = tree.index(kid) + 1
+    return place < len(tree) and tree[place].low in ("but", "except", "save")
+
+
 def _none_of(kid: Word) -> list[Word]:
     """What makes an argument an empty one: "no ship", "none of them", "nobody", "not one crate"."""
     if kid.low in (*_BARE, "neither", "noone"):
-        return [kid]
+        return [] if _excepts(kid) else [kid]
     found = [
         below
         for below in kid.kids

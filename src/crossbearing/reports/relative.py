@@ -52,6 +52,10 @@ def near_words(text: str, clock: Clock) -> Stretch | None:
         return Stretch(found.first, min(found.last, anchor), True, True)
     if (match.group(1) or "").startswith("later") and at is anchor:
         return Stretch(max(found.first, anchor), found.last, True, True)
+    if near == "this" and unit in ("week", "month", "quarter", "year") and at is anchor:
+        if clock.future:
+            return Stretch(max(found.first, anchor), found.last, True)
+        return Stretch(found.first, min(found.last, anchor), True)
     return found
 
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from crossbearing.reports.attribution import Voice
+from crossbearing.reports.attribution import Voice, speech_verbs
+from crossbearing.reports.clauses import is_passive
 from crossbearing.reports.governors import Governor, governor
 from crossbearing.reports.lexicon import lexicon, word_set, words
 from crossbearing.reports.modality import beside, modality, told_before
@@ -27,7 +28,7 @@ _BOUND = re.compile(
 )
 _UNKNOWN = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|cannot|unable|unclear|unknown|unaware|unconfirmed|unverified|uncorroborated"
-    r"|unidentified|undetermined|impossible|lack(?:s|ed|ing)?|fail(?:s|ed)?|ignorant|ignorance|refus(?:es|ed)|uncertain|unsure)\b|n't\b",
+    r"|unidentified|undetermined|impossible|lack(?:s|ed|ing)?|fail(?:s|ed)?|ignorant|ignorance|refus(?:es|ed)|uncertain|unsure|yet to)\b|n't\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -38,6 +39,10 @@ _OPENING = re.compile(
 _OF_NONE = re.compile(r"\b(?:none|neither|not one|hardly any|scarcely any) of\s*\Z", re.IGNORECASE)
 _RUMOUR = re.compile(
     r"\b(?:rumou?rs?|hearsay|gossip|un(?:confirmed|verified|corroborated|substantiated) (?:\w+ )?(?:reports?|accounts?|claims?|information))\b",
+    re.IGNORECASE,
+)
+_ACCUSED = re.compile(
+    r"\b(accus(?:e|es|ed|ing)|charg(?:e|es|ed|ing)|indict(?:s|ed|ing)?) [^.;:]{1,140}? ?\b(?:of|with|for)(?: \w+ly)?(?: having)?\s*$",
     re.IGNORECASE,
 )
 _RANK = ("asserted", "planned", "sought", "demanded", "attempted", "hedged")
@@ -98,7 +103,7 @@ def _polarity(
         polarity, cues = "negated", [_cue(word)]
     elif polarity == "affirmed" and not found and claim_type == "verification":
         doubt = _unknown(word)
-        unknown = _UNKNOWN.search(scene.plain, start, end)
+        unknown = _UNKNOWN.search(scene.plain, start, min(end, max(start, word.end) + 14))
         if doubt or unknown:
             polarity = "negated"
             cues = [_cue(kid) for kid in doubt] or (
@@ -113,13 +118,14 @@ def _polarity(
         cues = [_spanned(scene, *above.cue)] if above.cue[0] >= 0 else kept or cues
         polarity = above.polarity
     refused = denied_above(word)
+    before = scene.plain[scene.sentence.start : start].rstrip("\"' ")
     if refused is not None and not reading.polarity:
         verb, undone = refused
         if undone:
             return "affirmed", []
         if polarity == "affirmed" or voice.denied:
             return "negated", [*cues, _cue(verb)] if polarity == "affirmed" else [_cue(verb)]
-    elif voice.denied:
+    elif _denied_that().search(before) or (voice.denied and not _beside_denial(word)):
         verb_found = re.search(
             rf"\b(?:{_deniers()})\b", scene.plain[scene.sentence.start : scene.sentence.end], re.IGNORECASE
         )
@@ -130,6 +136,30 @@ def _polarity(
     if polarity == "negated" and not cues:
         cues = [_near_negation(scene, start, end) or _cue(word)]
     return polarity, cues if polarity == "negated" else []
+
+
+def _comma(head: Word, at: Word) -> bool:
+    """Whether a comma stands between a verb and what follows it: "rejected this, adding that …"."""
+    return any(kid.low in (",", ";", "-") and head.i < kid.i < at.i for kid in (*head.kids, *at.kids))
+
+
+def _beside_denial(word: Word) -> bool:
+    """Whether a clause is told by a word that stands beside the denial and not under it."""
+    at = word
+    while at.head is not None:
+        head = at.head
+        if head.is_verb and head.verb in word_set("speech", "denial"):
+            return at.dep == "advcl" and _comma(head, at)
+        at = head
+    return False
+
+
+@cache
+def _denied_that() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!not )(?<!never )(?<!n't )\b(?:{_deniers()})\b(?: (?:any|the|all|such|these|earlier|repeated|those|as))?(?: [\w-]+){{0,2}}? that$",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -143,8 +173,8 @@ def _fails_itself(word: Word, claim_type: str) -> bool:
     """ "Refused to hand over …", "was unable to obtain …": the head itself says that it did not come about."""
     listed = word.verb in word_set("modes", "negating_verbs") or word.low in word_set("modes", "negating_words")
     to = any(mark.low == "to" for kid in word.of("xcomp", "advcl", "ccomp", "acl") for mark in kid.of("mark"))
-    alone = word.verb in ("refuse", "decline") and word.first("obj", "xcomp", "ccomp") is None
-    return (listed and to) or (alone and word.is_verb)
+    alone = word.verb in ("refuse", "decline") and word.first("xcomp", "ccomp") is None and not is_passive(word)
+    return (listed and to) or (alone and word.is_verb and claim_type not in ("denial", "verification"))
 
 
 def _unknown(word: Word) -> list[Word]:
@@ -184,7 +214,8 @@ def denied_above(word: Word) -> tuple[Word, bool] | None:
             return (undone[0] if undone else head), bool(undone)
         if at.dep == "acl:relcl":
             return None
-        if head.is_verb or (head.noun not in claims and at.dep != "conj"):
+        through = at.dep == "conj" or (at.dep == "xcomp" and head.verb not in speech_verbs())
+        if (head.is_verb or head.noun not in claims) and not through:
             return None
         cleft = next((kid for kid in [*head.of("nsubj", "csubj"), *(below for kid in head.of("nsubj") for below in kid.of("acl:relcl"))]
                       if kid.verb in word_set("speech", "denial")), None)  # fmt: skip
@@ -213,6 +244,13 @@ def _modality(
         sure = reading.modality
     if sure == "asserted" and voice.modality:
         sure, cues = voice.modality, []
+    if sure == "asserted" and (word.low.endswith("ing") or any(kid.low == "having" for kid in word.kids)):
+        accused = _ACCUSED.search(scene.plain[scene.sentence.start : word.start])
+        if accused is not None:
+            sure, cues = (
+                "alleged",
+                [_spanned(scene, scene.sentence.start + accused.start(1), scene.sentence.start + accused.end(1))],
+            )
     auxiliaries = {kid.low for kid in word.of("aux")}
     if claim_type == "policy" and sure in ("planned", "possible") and not auxiliaries & {"will", "'ll", "wo"}:
         done = shown is None or shown.low in ("may", "can", "would") or voice.modality == sure

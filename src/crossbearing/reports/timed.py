@@ -50,9 +50,15 @@ def times_of(word: Word, start: int, end: int, scene: Scene) -> tuple[tuple[str,
             or _opens(word, owner, first, start, scene)
         ):
             found.append(told)
-        elif inside:
+        elif inside or (not word.is_verb and last > word.end and word in _nouns_under(owner)):
             spare.append(told)
     return tuple(found or spare)
+
+
+def _nouns_under(owner: Word | None) -> list[Word]:
+    """The last noun of a predicate: a time after it is hung from the verb as well as from the noun ("records the sale on 11 July")."""
+    objects = [] if owner is None else owner.of("obj")
+    return objects[-1:]
 
 
 def _top(first: int, last: int, scene: Scene) -> Word | None:
@@ -133,7 +139,12 @@ def _shares(word: Word, owner: Word | None, first: int) -> bool:
 
 def _opens(word: Word, owner: Word | None, first: int, start: int, scene: Scene) -> bool:
     """ "Last November, he said, the crates …": a time before a speaker set apart by commas is of what is said."""
-    if owner is None or owner.verb not in speech_verbs() or owner is word or not first < owner.start < start:
+    if (
+        owner is None
+        or owner.verb not in speech_verbs() | {"seem", "appear"}
+        or owner is word
+        or not first < owner.start < start
+    ):
         return False
     before = scene.plain[first : owner.start]
     between = scene.plain[owner.end : start]

@@ -75,7 +75,7 @@ _PART = (
     r"(?:(?:[Ee]arly|[Mm]id|[Ll]ate)(?:[ -]in)?[ -](?:the )?|(?:the )?(?:very )?(?:beginning|start|middle|end|close) of (?:the )?"
     r"|(?:the )?(?:first|second|third|fourth|latter|last|opening|closing|final) (?:half|third|week|days|weeks|months) of (?:the )?)"
 )
-_WORD = r"(?:yesterday|today|tomorrow|tonight|overnight)"
+_WORD = r"(?:(?i:yesterday|today|tomorrow|tonight|overnight))"
 POINT = (
     rf"(?:{_PART}?(?:{_ISO}|{_DATED}|{_QUARTER}|{_DECADE}|{_SEASONED}|{_MONTHLY}|{_DAILY}|{_UNITED}|{YEAR}\b)"
     rf"|{_PART}winter|{_EDGE}|{_ORDINAL}|{_FEAST}|{_WORD})"
@@ -84,7 +84,7 @@ _ABOUT = r"(?:(?:about|around|roughly|approximately|at least|perhaps) )?"
 _RANGE = (
     rf"(?:[Bb]etween|[Ff]rom) {_ABOUT}(?:{POINT}|{DAY}),? (?:and|to|until|till|through|up to) {_ABOUT}(?:{POINT}|{DAY}\b)"
     rf"|{MONTH} {DAY}(?: to | and |-){DAY}\b(?:,? {YEAR})?|{DAY}(?: to | and |-|/){DAY} {MONTH}(?:,? {YEAR})?"
-    rf"|{MONTH}(?: to | and |-){MONTH},? {YEAR}|{YEAR} and {YEAR}\b|{YEAR}-(?:{YEAR}|\d\d)\b(?!-)"
+    rf"|{MONTH}(?: to | and |-){MONTH}(?:,? {YEAR}|(?! \d))|{YEAR} and {YEAR}\b|{YEAR}-(?:{YEAR}|\d\d)\b(?!-)"
 )
 _OPEN = (
     rf"(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Bb]y|[Ff]rom|[Aa]s of|[Aa]s from|[Uu]p to|[Pp]rior to|[Nn]o later than"
@@ -97,8 +97,8 @@ _SPAN = (
     rf"|(?:for |within |every )?{COUNT} (?:consecutive )?{UNIT}\b"
 )
 _LOOSE = (
-    rf"the (?:day|night|week|month|year) (?:before|after)\b|(?:earlier|later|late|early) (?:this|that|last|next) (?:week|month|year|{SEASON})"
-    rf"|(?:earlier|later) {_WORD}|recently|lately|in recent {UNIT}|(?:in )?the current {UNIT}|at night|by night|currently|nowadays"
+    rf"the (?:day|night|week|month|year) (?:before|after)\b|(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) (?:this|that|last|next) (?:week|month|year|{SEASON})"
+    rf"|(?:earlier|later) {_WORD}|[Rr]ecently|[Ll]ately|[Ii]n recent {UNIT}|(?:in )?the current {UNIT}|at night|by night|currently|nowadays"
 )
 TIME = re.compile(
     rf"\b(?:{_RANGE}|{_NIGHT}|{_LOOSE}|{_OPEN}|{_SPAN}|{POINT}|(?:the |this )?{SEASON}\b(?= |,|\.|$))",

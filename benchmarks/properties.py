@@ -64,7 +64,7 @@ def run(soak: bool) -> Iterator[str]:
 
 def _work(first: int, end: int) -> None:
     """Checks every property on each second seed from the first on, a line of JSON for each failure and for what was checked."""
-    os.environ["CROSSBEARING_EXAMPLES"] = str(max(1, (end - first) // PROCESSES))
+    os.environ["CROSSBEARING_EXAMPLES"] = str(-((first - end) // PROCESSES))
     sys.path[:0] = [str(FOLDER), str(FOLDER.parent)]
     forget = _made_once()
     of_seeds, apart = _properties()
@@ -97,7 +97,7 @@ def _checked(name: str, check: Callable[[], object], spent: list[float], seed: i
     try:
         check()
     except Exception as error:  # whatever goes wrong is a failure of the property, and the next one is checked
-        where = traceback.extract_tb(error.__traceback__)[-1]
+        where = traceback.extract_tb((error.__cause__ or error).__traceback__)[-1]
         why = f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}: {error}"
         print(json.dumps({"failed": name, "seed": seed, "why": why[:2000]}), flush=True)
     spent[0] += 1

@@ -76,7 +76,9 @@ def in_any_world(
             wrong = _wrong(check, world, seed)
             if wrong is not None:
                 small = smallest(world, lambda one: _wrong(check, one, seed) is not None)
-                raise AssertionError(f"seed {seed}, {wrong!r}, in {small!r}, where {_wrong(check, small, seed)!r}")
+                raise AssertionError(
+                    f"seed {seed}, {wrong!r}, in {small!r}, where {_wrong(check, small, seed)!r}"
+                ) from wrong
 
         test.__name__, test.__doc__, test.__module__ = check.__name__, check.__doc__, check.__module__
         return test

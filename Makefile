@@ -34,7 +34,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/run.py
 
 bench-claims: $(VENV)/.dev
-	$(BIN)/python benchmarks/claims_scores.py --held
+	$(BIN)/python benchmarks/claims_scores.py --agreement --held
 
 bench-fixes: $(VENV)/.bench
 	$(BIN)/python benchmarks/fixes.py

@@ -33,6 +33,9 @@ def main() -> int:
         "folders", nargs="*", type=Path, help="folders with texts and gold*.jsonl; our corpus when none is given"
     )
     parser.add_argument("--held", action="store_true", help="score the held third too, in one line")
+    parser.add_argument(
+        "--agreement", action="store_true", help="how far a second annotator, who saw no label, agrees with the first"
+    )
     parser.add_argument("--failures", type=int, default=0, help="print that many claims missed and read in excess")
     parser.add_argument("--only", default="", help="documents whose name begins so")
     parser.add_argument(
@@ -51,6 +54,12 @@ def main() -> int:
             arguments.save.write_text(
                 "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in read), encoding="utf-8"
             )
+    if arguments.agreement:
+        second = labelled_in(CORPUS / "second")
+        again = {one["doc"] for one in second}
+        first = [one for one in labelled_in(CORPUS / "open") if one["doc"] in again]
+        print(f"== agreement of two annotators: {len(again)} texts, {len(first)} and {len(second)} claims")
+        print(*summary(first, second), sep="\n")
     if arguments.held:
         labelled = labelled_in(CORPUS / "held")
         read = read_in(CORPUS / "held", labelled)

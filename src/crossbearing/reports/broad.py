@@ -15,6 +15,7 @@ from crossbearing.reports.spans import span
 from crossbearing.reports.tree import Word, preposition
 
 _CLAUSED = ("verification", "denial")
+_OF_GOODS = ("transfer", "route", "evasion", "production")
 _TAKING = ("get", "take", "receive", "accept", "place", "win", "conclude")
 _AT = ("in", "at", "off", "near", "on", "alongside", "outside", "inside", "along")
 _CONTRASTS = ("not", "never", "no", "nor", "but", "rather")
@@ -31,6 +32,11 @@ def reading(word: Word, claim_type: str, scene: Scene) -> Reading:
         goods = scene.memory.goods(word.start)
         for name in scene.memory.members.get(goods, (goods,)):
             add(roles, "item", name)
+    implied = roles.pop("supplier?", None)
+    if implied and claim_type in ("transfer", "route") and not roles.get("supplier"):
+        roles["supplier"] = implied
+    if claim_type in _OF_GOODS:
+        scene.memory.topics.told(word.start, [one.text for one in roles.get("item", ()) if one.start >= 0])
     kept = {role: fillers for role, fillers in roles.items() if fillers and not role.endswith("?")}
     return Reading(f"broad.{claim_type}", claim_type, kept, word)
 
@@ -42,7 +48,8 @@ def content(word: Word, claim_type: str) -> Word:
         return told
     for _ in range(3):
         lower = next((kid for kid in word.of("ccomp", "xcomp", "advcl") if _says(kid)), None)
-        if lower is None or framed(word, claim_type) is not None or not _governs(word, lower, claim_type):
+        own = framed(word, claim_type) is not None and not (lower is not None and word.verb in broad().descending)
+        if lower is None or own or not _governs(word, lower, claim_type):
             return word
         word = lower
     return word

@@ -8,11 +8,12 @@ from crossbearing.reports.clauses import subject
 from crossbearing.reports.lexicon import word_set
 from crossbearing.reports.phrases import names_goods
 from crossbearing.reports.relations import broad, names_event, noun_relations
-from crossbearing.reports.roles import put
+from crossbearing.reports.roles import put, put_one
 from crossbearing.reports.scene import Roles, Scene
-from crossbearing.reports.tree import Word, preposition
+from crossbearing.reports.tree import Word, coordinated, preposition
 
 _MOVED = {"of": "item", "to": "recipient", "into": "destination", "from": "origin", "in": "item", "for": "recipient"}
+_REACHING = ("to", "from", "via", "through", "by", "into")
 _RULED = ("of", "for", "on", "over", "against", "to", "from", "in", "about")
 
 
@@ -27,7 +28,11 @@ def below(word: Word, claim_type: str, scene: Scene) -> Roles:
     table = noun_relations(word, claim_type)
     roles: Roles = {}
     for kid in word.kids:
-        if kid.dep in ("nmod", "obl", "obl:agent") and kid.is_nominal:
+        if kid.dep in ("nmod", "obl") and claim_type == "route" and preposition(kid) == "between":
+            ends = coordinated(kid)
+            for role, end in zip(("origin", "destination"), ends, strict=False):
+                put_one(roles, role if len(ends) == 2 else "place", end, claim_type, scene)
+        elif kid.dep in ("nmod", "obl", "obl:agent") and kid.is_nominal:
             give(roles, table.get(preposition(kid), "none"), kid, claim_type, scene)
             for low in kid.of("nmod"):
                 if preposition(kid) == "of" and preposition(low) in ("to", "from", "by", "via", "through"):
@@ -41,7 +46,28 @@ def below(word: Word, claim_type: str, scene: Scene) -> Roles:
             and (kid.dep == "compound" or names_goods(kid, kid.low))
         ):
             give(roles, table["compound"], kid, claim_type, scene)
+    for low in word.subtree():
+        relation = preposition(low)
+        if low.dep not in ("nmod", "obl") or low.head is word or relation not in _REACHING or not _within(low, word):
+            continue
+        role = table.get(relation, "none")
+        if (
+            low.is_nominal
+            and role != "none"
+            and not any(relation == preposition(kid) for kid in word.of("nmod", "obl"))
+        ):
+            give(roles, role, low, claim_type, scene)
     return roles
+
+
+def _within(low: Word, word: Word) -> bool:
+    """Whether a phrase belongs to a noun without a clause between them."""
+    for up in low.ancestors():
+        if up is word:
+            return True
+        if up.dep in ("acl", "acl:relcl", "advcl", "ccomp", "appos", "parataxis"):
+            return False
+    return False
 
 
 def ruled(noun: Word, scene: Scene, hung: Sequence[Word] = ()) -> Roles:

@@ -108,7 +108,7 @@ def _pronoun(memory: Memory, tree: Tree, word: Word, want: str) -> str:
         if want in ("item", "mover", "shipper") and not (acting and memory.last("plural", place)):
             return memory.goods(place, True) or memory.last("goods", place)
         return memory.last("plural people", place) or memory.last("plural", place) or memory.last("body", place)
-    if low in ("she", "her") and vessel and not memory.last("person", place) and not memory.speaker_is_person:
+    if low in ("she", "her") and vessel and memory.offset("vessel", place) > memory.offset("person", place):
         return vessel
     if low in ("he", "she", "him", "her", "his"):
         if memory.first_person:
@@ -209,6 +209,8 @@ def _short_form(memory: Memory, word: Word, place: int) -> str:
     singular = word.low == word.noun
     if is_vessel_noun(word) and singular and memory.last("vessel", place):
         return memory.last("vessel", place)
+    if is_vessel_noun(word) and not singular and 2 <= len(memory.vessels) <= 4:
+        return memory.group(tuple(sorted(memory.vessels, key=memory.text.find)))
     if is_vessel_noun(word) and singular and len(memory.vessels) == 1:
         return min(memory.vessels)
     if word.noun in ("aircraft", "plane", "airplane", "jet", "airliner") and memory.last("aircraft", place):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from crossbearing.reports.lexicon import state_of, word_set
+from crossbearing.reports.lexicon import lexicon, state_of, word_set
 from crossbearing.reports.phrases import is_organisation, person_like, ranked_name
 
 _AMBIGUOUS = frozenset(["carrier", "craft", "lighter", "feeder"])
 _ADJECTIVE = re.compile(r"-(?:flagged|flag|owned|registered|operated|built|linked|controlled|managed)$")
-_NAME = r"((?:[A-Z][\w\-]+|[A-Z]{2,})(?: (?:[A-Z][\w\-]*|\d+)){0,3})"
+_NAME = r"((?:[A-Z][\w\-]+|[A-Z]{2,})(?: (?:[A-Z][\w\-]*|al-[A-Z]\w+|\d+)){0,3})"
 _SHORT = r"([A-Z][\w\-']+(?: (?:[A-Z][\w\-']*|\d{1,3})){0,2})"
 _NAUTICAL = (
     r"(?:docked|sailed|moored|anchored|berthed|steamed|loitered|drifted|unloaded|discharged|transshipped|weighed anchor|ran aground"
@@ -34,7 +34,8 @@ def vessel_names(plain: str) -> frozenset[str]:
 
     plain: the text as ``plain`` gives it.
     """
-    nouns = "|".join(sorted(word_set("things", "craft") - _AMBIGUOUS, key=lambda noun: (-len(noun), noun)))
+    kinds = {*(word_set("things", "craft") - _AMBIGUOUS), *lexicon("things")["vessel_phrases"]}
+    nouns = "|".join(sorted(kinds, key=lambda noun: (-len(noun), noun)))
     name = _NAME
     found = set(re.findall(rf"\b(?:{nouns}),? (?:called |named |the )?(?:MV |M/V |MT )?\"?{name}", plain))
     found |= set(re.findall(rf"\b(?:MV|M/V|M/T|MT|M\.V\.) \"?{name}", plain))
@@ -46,6 +47,9 @@ def vessel_names(plain: str) -> frozenset[str]:
     for several in re.finditer(listed, plain):
         found |= set(re.findall(name, several.group(1)))
     found |= set(re.findall(rf"\b{name} \((?:ex-[^)]*|[^)]*?)IMO:? ?\d{{7}}", plain))
+    found |= set(
+        re.findall(r"\b(?:tail number|registration|registered as|marked) \"?([A-Z0-9]{1,2}-[A-Z0-9]{3,6})\b", plain)
+    )
     if re.search(rf"\b(?:{nouns})s?\b", plain):
         found |= set(re.findall(rf"\b[Tt]he {_SHORT},? (?:had |has |have |was |then |later |also )*{_NAUTICAL}", plain))
         found |= set(re.findall(rf"\b[Tt]he {_SHORT}, loaded (?:at|in|with)\b", plain))

@@ -12,6 +12,7 @@ from crossbearing.reports.phrases import (
     comparators,
     is_craft,
     is_generic_goods,
+    is_place_noun,
     is_unit,
     names_goods,
     person_like,
@@ -101,6 +102,7 @@ def put_one(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) 
         and claim_type in ("route", "transfer")
         and not vessel
         and is_craft(word)
+        and not is_place_noun(word)
     ):
         role = "mode"
     if vessel and (

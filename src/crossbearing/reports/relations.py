@@ -12,7 +12,7 @@ from crossbearing.reports.lexicon import lexicon, words
 from crossbearing.reports.tree import Word
 
 _EVENTS = {
-    "transfer": ("giving", "getting"), "route": ("moving",), "payment": ("paying",), "brokering": ("arranging",),
+    "transfer": ("giving", "getting", "dealing"), "route": ("moving",), "payment": ("paying",), "brokering": ("arranging",),
     "production": ("making",), "event": ("policing", "using", "breaking"), "policy": ("ruling",), "listing": ("listing",),
     "violation": ("breaching",), "evasion": ("deceiving",), "tracking": ("seeing",), "verification": ("knowing",),
     "denial": ("denying",), "support": ("helping",), "affiliation": ("owning",),
@@ -41,6 +41,7 @@ def broad() -> Broad:
     classes = {name: words(str(listed)) for name, listed in shared["verbs"].items()}
     classes |= {name: words(str(listed)) for name, listed in table["classes"].items()}
     nouns = {name: words(str(listed)) for name, listed in shared["nouns"].items()}
+    nouns |= {name: words(str(listed)) for name, listed in table["noun_classes"].items()}
     agents = {role: words(str(listed)) for role, listed in table["agents"].items()}
     return Broad(
         verbs=table["verbs"],

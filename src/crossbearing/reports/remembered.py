@@ -56,6 +56,10 @@ class Memory:
                 return words
         return ""
 
+    def offset(self, kind: str, place: int) -> int:
+        """Where the last mention of a kind before an offset stands, -1 for none."""
+        return next((offset for offset, _ in reversed(self.mentions.get(kind, ())) if offset < place), -1)
+
     def first(self, kind: str) -> str:
         """The first mention of a kind, or nothing."""
         found = self.mentions.get(kind)

@@ -47,7 +47,7 @@ def fill(
     wanted: argument -> role, as a frame declares it; skip: positions of words that fill nothing here.
     """
     roles: Roles = {}
-    found = arguments(word, scene.tree)
+    found = _cased(arguments(word, scene.tree))
     found += _shared(word, found, claim_type, scene)
     if claim_type in ("route", "transfer"):
         found += _beyond_the_mode(found, scene)
@@ -109,6 +109,21 @@ def fill(
     if implied and claim_type in ("transfer", "route", "brokering", "payment") and not roles.get("supplier"):
         roles["supplier"] = implied
     return roles
+
+
+def _cased(found: list[Argument]) -> list[Argument]:
+    """Arguments whose objects stand under a preposition ("smuggled aboard ships") taken for what they are."""
+    cased = [one for one in found if one.relation == "object" and one.word.dep == "obj" and preposition(one.word)]
+    if not cased:
+        return found
+    return [
+        Argument(preposition(one.word), one.word)
+        if one in cased
+        else Argument("object", one.word)
+        if one.relation == "indirect" and one.word.dep.startswith("nsubj")
+        else one
+        for one in found
+    ]
 
 
 def _amounting(argument: Argument) -> Argument:

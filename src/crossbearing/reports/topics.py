@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from crossbearing.reports.lemmas import noun_lemma
 from crossbearing.reports.lexicon import is_arms, word_set
 from crossbearing.reports.phrases import is_craft, is_generic_goods, is_money, is_unit, names_goods, phrase
 from crossbearing.reports.tree import Tree, Word, coordinated, preposition
@@ -62,6 +64,19 @@ class Topics:
         found = max(scored, key=lambda one: one[:2])[2]
         return self.fullest(found)
 
+    def told(self, place: int, names: Sequence[str]) -> None:
+        """Remember what a claim was about, where its words alone did not show that they name goods."""
+        fresh = [name for name in names if name[:1].islower() and not _counted(name)]
+        known = {name for one in self.mentions for name in one.names}
+        if (
+            fresh
+            and not known & set(fresh)
+            and noun_lemma(fresh[0].rsplit(" ", 1)[-1]) not in word_set("things", "hypernyms")
+        ):
+            last = fresh[0].rsplit(" ", 1)[-1].lower()
+            plural = noun_lemma(last) != last
+            self.mentions.append(Mention(place, self.sentence, noun_lemma(last), tuple(fresh), plural, 1.0))
+
     def fullest(self, mention: Mention) -> tuple[str, ...]:
         """The names of a mention, each in the fullest form met so far ("bearings": "roller bearings")."""
         if len(mention.names) > 1:
@@ -85,6 +100,11 @@ class Topics:
             if one.place < place and one.head == head and (" " in one.names[0] or len(one.names) > 1):
                 return one.names
         return ()
+
+
+def _counted(name: str) -> bool:
+    last = noun_lemma(name.rsplit(" ", 1)[-1].lower())
+    return last in word_set("units", "units") or last in word_set("units", "quantifiers")
 
 
 def notice_goods(topics: Topics, tree: Tree, text: str) -> None:

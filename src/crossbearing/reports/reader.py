@@ -12,6 +12,7 @@ from crossbearing.reports.adding import split_edges
 from crossbearing.reports.attribution import Voice
 from crossbearing.reports.bodies import body_names, short_forms
 from crossbearing.reports.denials import also_denying
+from crossbearing.reports.digests import is_digest
 from crossbearing.reports.drafts import Draft, contrast, draft, tidy
 from crossbearing.reports.instruments import rests_on
 from crossbearing.reports.memory import Memory, vessel_names
@@ -19,7 +20,7 @@ from crossbearing.reports.parse import parse_sentences
 from crossbearing.reports.phrases import is_organisation
 from crossbearing.reports.quiet import joined, pieces
 from crossbearing.reports.repairs import repair
-from crossbearing.reports.resuming import is_digest, resumes
+from crossbearing.reports.resuming import resumes
 from crossbearing.reports.scene import Reading, Scene
 from crossbearing.reports.sentences import plain, sentences
 from crossbearing.reports.speakers import Register
@@ -73,7 +74,7 @@ def _sentence(scene: Scene, number: int, pick: Pick | None = None) -> list[Draft
     repair(tree)
     if sentence.paragraph != scene.paragraph:
         scene.paragraph, scene.carried, scene.leading, scene.shown = sentence.paragraph, (), False, ()
-        scene.within, scene.reporter = {}, ()
+        scene.within, scene.reporter, scene.opens = {}, (), True
         scene.memory.paragraph = sentence.start
     if sentence.heading:
         kind = "company" if is_organisation(sentence.heading) else "person"

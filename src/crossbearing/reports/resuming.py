@@ -253,25 +253,3 @@ def before_colon(scene: Scene) -> tuple[Speaker, ...]:
         return ()
     found = scene.register.at(place, words)
     return found if found and found[-1].kind in ("person", "anonymous", "body", "state", "group") else ()
-
-
-def is_digest(title: str) -> bool:
-    """Whether a text reviews what others printed or broadcast, by its title and publisher."""
-    return bool(_DIGEST.search(title))
-
-
-_DIGEST = re.compile(
-    r"\b(?:press|radio|media|broadcasts?|newspapers?) (?:and \w+ )?(?:review|digest|monitoring|summary|round-?up|watch)|\b(?:media|broadcast|press) (?:monitor|report)|\bmonitoring\b"
-    r"|\blistening post\b|\bpress review\b|\bmedia (?:review|scan)\b|\bwhat the papers say\b",
-    re.IGNORECASE,
-)
-
-
-def reported(chain: tuple[Speaker, ...], scene: Scene) -> tuple[Speaker, ...]:
-    """A chain behind the newsroom whose report a digest is retelling; a newsroom in the chain becomes that newsroom."""
-    if not scene.digest or not chain:
-        return chain
-    if chain[0].kind in ("outlet", "state_medium"):
-        scene.reporter = chain[:1]
-        return chain
-    return (*scene.reporter, *chain)

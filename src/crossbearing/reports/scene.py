@@ -60,6 +60,8 @@ class Scene:
     cautious: tuple[Speaker, ...] = ()
     topic: tuple[int, str] = (-1, "")
     digest: bool = False
+    opens: bool = False
+    reporters: set[str] = field(default_factory=set)
     reporter: tuple[Speaker, ...] = ()
     within: dict[str, tuple[Speaker, ...]] = field(default_factory=dict)
     turns: Mapping[int, Turn] = field(default_factory=dict)

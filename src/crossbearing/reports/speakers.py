@@ -205,6 +205,13 @@ class Register:
         """The speaker of a label, or None."""
         return next((speaker for speaker in self.found if speaker.label == label), None)
 
+    def outlet_named(self, name: str) -> Speaker:
+        """The newsroom of a name, opened if need be."""
+        for known in self.found:
+            if known.name == name:
+                return replace(known, kind="outlet")
+        return self._keep(Speaker(name, "outlet"))
+
     def _fullest(self, name: str) -> str:
         """The fullest form in which the document gives a name of one or two words."""
         if not self.text or name.count(" ") > 1 or state_of(name) or len(name) < 3 or not name[:1].isupper():

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from crossbearing.records.claims import Speaker
 from crossbearing.reports.attribution import Voice, edge_voice, voice
 from crossbearing.reports.clauses import predicates
+from crossbearing.reports.digests import note_reporter, reported
 from crossbearing.reports.edges import Edge
 from crossbearing.reports.lexicon import state_inside, state_of, word_set
 from crossbearing.reports.memory import notice
 from crossbearing.reports.named import Saying
 from crossbearing.reports.phrases import phrase
-from crossbearing.reports.resuming import before_colon, continuing, is_pronoun, reported, topic, who_speaks
+from crossbearing.reports.resuming import before_colon, continuing, is_pronoun, topic, who_speaks
 from crossbearing.reports.sayings import sayings
 from crossbearing.reports.scene import Scene
 from crossbearing.reports.sentences import Sentence
@@ -121,6 +122,8 @@ def listen(scene: Scene) -> Telling:
     base = _speaks_in_turn(scene, turn)
     scene.memory.first_person = tells or quoted
     notice(scene.memory, scene.tree)
+    note_reporter(scene, scene.opens)
+    scene.opens = False
     said = Telling(scene, predicates(scene.tree), outer, base=base, sayings=heard(scene))
     said.explicit = said.last()
     let_speak(scene, outer.chain or said.explicit or (base if tells else ()))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 
 COLLECTION = "collection:"
+SUGGESTED = "llm"  # the rule of claims that a language model suggested
 
 
 class Case(OpenCase):
@@ -115,8 +116,7 @@ class Case(OpenCase):
 
     def _claim_map(self) -> dict[str, Claim]:
         def make(_: Connection) -> dict[str, Claim]:
-            read = dict(self.found(Claim, schema.claims))
-            read.update(self.entered(Claim, schema.entered_claims))
+            read = self.every_claim()
             documents, gone, reviews = self._document_map(), self.withdrawn(), self.reviews()
             counting: dict[str, Claim] = {}
             for key in sorted(read):
@@ -140,7 +140,9 @@ class Case(OpenCase):
 
     def every_claim(self) -> dict[str, Claim]:
         """Claims held, by id, those of withdrawn documents and sources included, corrections not applied."""
-        return {**self.found(Claim, schema.claims), **self.entered(Claim, schema.entered_claims)}
+        read, entered = self.found(Claim, schema.claims), self.entered(Claim, schema.entered_claims)
+        added = {key: claim for key, claim in entered.items() if claim.rule != SUGGESTED or key not in read}
+        return {**read, **added}  # what a model suggested never stands in the place of what was read
 
     def claim(self, claim_id: str) -> Claim:
         """One claim. Raises NotFound."""

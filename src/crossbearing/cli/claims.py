@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from crossbearing.cli.files import given, refused
+from crossbearing.cli.llm import llm_options
 from crossbearing.cli.options import output_options
-from crossbearing.cli.output import Output, compact, pretty, say
+from crossbearing.cli.output import Output, compact, counted, pretty, say
 from crossbearing.records.errors import InputRejected, NotFound
+
+if TYPE_CHECKING:
+    from crossbearing.acts.llm import Conversation
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--published", help="Day of publication, YYYY-MM-DD, where the file does not say.")
 @click.option("--outlet", help="Who published it, where the file does not say.")
+@llm_options
 @output_options
-def claims(files: tuple[str, ...], published: str | None, outlet: str | None, output: Output) -> int:
+def claims(
+    files: tuple[str, ...], published: str | None, outlet: str | None, talk: Conversation | None, output: Output
+) -> int:
     """Read the claims of FILEs: quoted, attributed, with modality, polarity and time. ``-`` reads stdin."""
     from crossbearing.pipeline.channels import tool
     from crossbearing.views.languages import unread_languages
@@ -37,6 +44,8 @@ def claims(files: tuple[str, ...], published: str | None, outlet: str | None, ou
             except InputRejected as error:
                 code = refused(error)
                 continue
+            if talk is not None:
+                records = sorted([*records, *_suggested(path, talk, published, outlet)], key=_place)
             found += records
             texts.append(_text(path))
             silent += tool("reports", "documents")([path]) if not records else ()
@@ -53,6 +62,32 @@ def claims(files: tuple[str, ...], published: str | None, outlet: str | None, ou
         say("no claims found")
         return NotFound.exit_code
     return code
+
+
+def _suggested(path: Path, talk: Conversation, published: str | None, outlet: str | None) -> list[Mapping[str, Any]]:
+    """What a language model adds to the claims of one file; what was refused, and why, is said."""
+    from crossbearing.acts.suggest import withheld
+    from crossbearing.pipeline.channels import tool
+
+    document = tool("reports", "document")(path, published or "", outlet or "")
+    reason = withheld(document) or ("" if talk.allowed() else f"not sent: {talk.endpoint.host} was not allowed")
+    if reason:
+        say(f"{path.name}: {reason}")
+        return []
+    heard = tool("reports", "hear")(document, talk, talk.endpoint.model)
+    say(
+        f"{path.name}: {talk.endpoint.model} suggested {counted(len(heard.claims), 'further claim')} that are admitted, "
+        f"{heard.known} known already, {len(heard.refused)} refused"
+    )
+    for one in heard.refused:
+        say(f"  refused: “{one.quote}”: {one.reason}")
+    for fault in heard.faults:
+        say(f"  {fault}")
+    return [tool("reports", "record")(claim, path.stem) for claim in heard.claims]
+
+
+def _place(record: Mapping[str, Any]) -> tuple[int, int]:
+    return record["start"], record["end"]
 
 
 def _text(path: Path) -> str:

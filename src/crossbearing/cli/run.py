@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crossbearing.cli.llm import llm_options
 from crossbearing.cli.options import case_argument, output_options
 from crossbearing.cli.output import Output, counted, say
 
 if TYPE_CHECKING:
+    from crossbearing.acts.llm import Conversation
     from crossbearing.case.case import Case
+    from crossbearing.pipeline.progress import Progress
     from crossbearing.pipeline.runner import RunSummary
 
 
@@ -19,14 +22,17 @@ if TYPE_CHECKING:
 @case_argument
 @click.option("--again", is_flag=True, help="Work everything anew, unchanged or not.")
 @click.option("--quiet", is_flag=True, help="No progress.")
+@llm_options
 @output_options
-def run(case: Case, again: bool, quiet: bool, output: Output) -> int:
+def run(case: Case, again: bool, quiet: bool, talk: Conversation | None, output: Output) -> int:
     """Do everything that is not yet done: claims, events, hits, lineage, bearings, fixes."""
     from crossbearing.pipeline.progress import progress
     from crossbearing.pipeline.runner import run as worked
 
     with progress(not quiet) as shown:
         summary = worked(case, shown, again)
+        if talk is not None and _suggested(case, talk, shown):
+            summary = worked(case, shown)
     output.object(summary, lambda: _words(summary), case.config.synthetic)
     for unread in _unread(case):
         say(unread)
@@ -35,6 +41,20 @@ def run(case: Case, again: bool, quiet: bool, output: Output) -> int:
     for words in summary.problems:
         say(words)
     return 1 if summary.missing or summary.problems else 0
+
+
+def _suggested(case: Case, talk: Conversation, shown: Progress) -> int:
+    """Lets a language model suggest claims beside those read; says what became of them, and returns how many entered."""
+    from crossbearing.acts.suggest import suggest
+
+    told = suggest(case, talk, who=case.config.analyst, why="run --llm", progress=shown)
+    for one in told:
+        what = one.withheld or (
+            f"{talk.endpoint.model} suggested {counted(len(one.admitted), 'further claim')} that are admitted, "
+            f"{one.known} known already, {one.refused} refused"
+        )
+        say("; ".join([f"{one.name}: {what}", *one.faults]))
+    return sum(len(one.admitted) for one in told)
 
 
 def _unread(case: Case) -> list[str]:

@@ -7,9 +7,11 @@ from typing import Any
 
 from crossbearing.records.bearings import Bearing
 from crossbearing.records.channel import Channel, Intake, IntakeOption
+from crossbearing.records.claims import Claim
 from crossbearing.records.documents import Document, Part, Quote, Rejection, SourceFile, Step
 from crossbearing.records.propositions import Proposition
 from crossbearing.records.reading import CaseReading
+from crossbearing.records.suggested import Ask, Heard
 from crossbearing.reports.find import FINDER_CLAIMS
 from crossbearing.reports.lineage import FINDER_LINEAGE, families, lineage, mutation_row, mutations
 
@@ -38,6 +40,39 @@ def _claims(paths: Sequence[str], published: str | None = None, outlet: str | No
         document = read_document(path, options)
         for claim in read_claims(document):
             yield record(claim, path.stem)
+
+
+def _document(path: Any, published: str = "", outlet: str = "") -> Document:
+    """The document of a file without a case. Raises InputRejected for a whole file."""
+    from crossbearing.reports.read import read_document
+
+    return read_document(path, {name: value for name, value in (("published", published), ("outlet", outlet)) if value})
+
+
+def _record(claim: Claim, doc: str) -> dict[str, Any]:
+    from crossbearing.reports.find import record
+
+    return record(claim, doc)
+
+
+def _is_read(language: str) -> bool:
+    from crossbearing.reports.read.script import is_read
+
+    return is_read(language)
+
+
+def _suggester(model: str) -> str:
+    """The extractor that a model's claims bear."""
+    from crossbearing.reports.suggested.request import extractor
+
+    return extractor(model)
+
+
+def _hear(document: Document, ask: Ask, model: str, standing: Sequence[Claim] = ()) -> Heard:
+    """What a language model suggests of a document, as far as it is admitted. standing: claims read before."""
+    from crossbearing.reports.suggested.hear import hear
+
+    return hear(document, ask, model, standing)
 
 
 def _original(document: Document, case: CaseReading, quote: Quote) -> Quote | None:
@@ -98,7 +133,12 @@ CHANNEL = Channel(
     bearings=_bearings,
     tools={
         "claims": _claims,
+        "document": _document,
         "documents": _documents,
+        "hear": _hear,
+        "is_read": _is_read,
+        "record": _record,
+        "suggester": _suggester,
         "entities": _entities,
         "lineage": lineage,
         "original": _original,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crossbearing.reports.attribution import speech_verbs
 from crossbearing.reports.clauses import subject
+from crossbearing.reports.finite import FINITE, is_finite
 from crossbearing.reports.lexicon import lexicon, words
 from crossbearing.reports.tree import Word, preposition
 
@@ -30,7 +31,6 @@ _NO_PREPOSITION = _SUBORDINATE - {"as", "since", "before", "after", "until", "so
 _NO_GERUND = ("including", "following", "regarding", "concerning", "excluding", "counting", "beginning", "starting")
 _LONGEST_ASIDE = 60
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _INSIDE = ("det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:unmarked")
 _LOOSE = frozenset(
     ["however", "meanwhile", "moreover", "also", "therefore", "furthermore", "nevertheless", "still", "instead"]
@@ -96,14 +96,26 @@ def _clause_alone(kept: list[Word], head: Word, word: Word) -> list[Word]:
         first = min(part.i for kid in subjects for part in kid.subtree())
         before = [part for part in kept if part.i < first]
         if any(part.text == "," for part in before) and any(
-            part.tag in _FINITE or part.low == "according" for part in before
+            part.tag in FINITE or part.low == "according" for part in before
         ):
             kept = [part for part in kept if part.i >= first]
     last = max(head.i, word.i)
     for place, part in enumerate(kept):
-        if part.text == "," and part.i > last and _sets_off(kept[place + 1 :]):
+        if part.i > last and ((part.text == "," and _sets_off(kept[place + 1 :])) or _binds(part)):
             return kept[:place]
     return kept
+
+
+def _binds(part: Word) -> bool:
+    """Whether a conjunction opens a bound finite clause: "after a crate was found to …", "because it …"."""
+    clause = part.head
+    return (
+        part.low in _SUBORDINATE - {"that", "so", "if"}
+        and part.dep in ("mark", "advmod")
+        and clause is not None
+        and clause.dep not in ("ccomp", "xcomp")
+        and is_finite(clause)
+    )
 
 
 def _sets_off(rest: list[Word]) -> bool:
@@ -112,7 +124,7 @@ def _sets_off(rest: list[Word]) -> bool:
     if not chunk or any(part.tag in _RELATIVE or part.low in _NO_PREPOSITION for part in chunk[:3]):
         return bool(chunk)
     gerund = chunk[0].tag == "VBG" and chunk[0].dep not in ("amod", "compound", "case")
-    return (gerund and chunk[0].low not in _NO_GERUND) or any(part.tag in _FINITE for part in chunk)
+    return (gerund and chunk[0].low not in _NO_GERUND) or any(part.tag in FINITE for part in chunk)
 
 
 def _noun_start(word: Word) -> int:

@@ -28,10 +28,7 @@ def reading(word: Word, claim_type: str, scene: Scene) -> Reading:
     """
     beside = beside_of(word, scene.tree) if claim_type == "affiliation" else None
     roles = roles_beside(beside, scene) if beside else _roles(content(word, claim_type), claim_type, scene)
-    if claim_type == "transfer" and not roles.get("item"):
-        goods = scene.memory.goods(word.start)
-        for name in scene.memory.members.get(goods, (goods,)):
-            add(roles, "item", name)
+    _understood(roles, word, claim_type, scene)
     implied = roles.pop("supplier?", None)
     if implied and claim_type in ("transfer", "route") and not roles.get("supplier"):
         roles["supplier"] = implied
@@ -39,6 +36,23 @@ def reading(word: Word, claim_type: str, scene: Scene) -> Reading:
         scene.memory.topics.told(word.start, [one.text for one in roles.get("item", ()) if one.start >= 0])
     kept = {role: fillers for role, fillers in roles.items() if fillers and not role.endswith("?")}
     return Reading(f"broad.{claim_type}", claim_type, kept, word)
+
+
+def _understood(roles: Roles, word: Word, claim_type: str, scene: Scene) -> None:
+    """What a claim leaves to be understood from before: its goods, the ship that it is about, who is paid."""
+    told = scene.memory.told
+    active = word.is_verb and not is_passive(word)
+    if not roles.get("item") and (claim_type == "transfer" or (claim_type == "route" and not active)):
+        goods = scene.memory.goods(word.start)
+        for name in scene.memory.members.get(goods, (goods,)):
+            add(roles, "item", name)
+    if claim_type in ("route", "tracking") and not roles.get("carrier") and not roles.get("mode"):
+        add(roles, "carrier", scene.memory.last("vessel", word.start))
+    if claim_type == "payment" and active and not roles.get("supplier"):
+        for name in told.get("supplier", ()):
+            add(roles, "supplier", name)
+    if claim_type in ("transfer", "payment", "route"):
+        told.update({role: tuple(one.text for one in fillers) for role, fillers in roles.items() if fillers})
 
 
 def content(word: Word, claim_type: str) -> Word:

@@ -27,6 +27,7 @@ class Memory:
     first_person: bool = False
     paragraph: int = 0
     members: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    told: dict[str, tuple[str, ...]] = field(default_factory=dict)
     short: Mapping[str, str] = field(default_factory=dict)
     topics: Topics = field(default_factory=Topics)
     offices: Mapping[str, str] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crossbearing.records.claims import CLAIM_TYPES
 from crossbearing.reports.drafts import Draft
 from crossbearing.reports.lemmas import noun_lemma
 from crossbearing.reports.lexicon import in_scope, word_set
@@ -13,7 +14,9 @@ _UNRESOLVED = re.compile(
     r"^(?:it|they|them|he|she|this|that|these|those|others?|something|things?|some|the)$", re.IGNORECASE
 )
 _LONGEST = 90
-_PRONOUN = re.compile(r"(?:we|us|they|them|he|him|it|this|these|those|that|more|some|any|nothing|none|others?)", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:we|us|they|them|he|him|it|this|these|those|that|more|some|any|nothing|none|others?)", re.IGNORECASE
+)
 _PARTIES = ("supplier", "recipient", "carrier", "item", "actor", "target")
 
 
@@ -34,20 +37,34 @@ def tier(made: Draft, text: str = "") -> str:
             return "low"
         if any(_UNRESOLVED.match(filler.text) or len(filler.text) > _LONGEST for filler in fillers):
             return "low"
+        if text and all(filler.start < 0 for filler in fillers):
+            return "low"
         if any(_PRONOUN.fullmatch(text[filler.start : filler.end]) for filler in fillers if filler.start >= 0):
             return "low"
     if any(
-        _PRONOUN.fullmatch(text[filler.start : filler.end])
+        _stands_for(text[one.start : one.end], one.text)
         for role in _PARTIES
-        for filler in made.roles.get(role, ())
-        if filler.start >= 0
+        for one in made.roles.get(role, ())
+        if one.start >= 0
     ):
+        return "low"
+    family = made.rule.partition(".")[0]
+    if family in CLAIM_TYPES and family != made.type:  # what a rule read as a deed and a duty made a rule
         return "low"
     if not _in_kind(made):
         return "low"
     if sum(len(fillers) for fillers in made.roles.values()) > 9:
         return "low"
     return "high"
+
+
+def _stands_for(said: str, name: str) -> bool:
+    """Whether a filler was read from a pronoun, or from a description that shares no word with it ("the firm")."""
+    if _PRONOUN.fullmatch(said):
+        return True
+    described = re.match(r"(?:the|this|that) ", said, re.IGNORECASE)
+    shared = set(re.findall(r"\w+", said.lower())) & set(re.findall(r"\w+", name.lower()))
+    return bool(described) and said[-1:].islower() and not shared and not any(letter.isupper() for letter in said[1:])
 
 
 def _in_kind(made: Draft) -> bool:
@@ -68,6 +85,8 @@ def _in_kind(made: Draft) -> bool:
     if made.type == "payment":
         paid = [filler.text for filler in made.roles.get("payment", ())]
         money = any(re.search(r"\d", text) or set(text.lower().split()) & word_set("things", "money") for text in paid)
+        if made.rule.endswith(".money") and not items:  # money on its way is not yet money for goods
+            return False
         whole = len({role for role in ("supplier", "recipient", "item", "via") if made.roles.get(role)}) > 1
         return whole and (money or (bool(paid) and any(names_moved(text) for text in items)))
     return True

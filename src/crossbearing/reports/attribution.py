@@ -314,7 +314,7 @@ _TOLD = re.compile(r"\btold ((?:[A-Z][\w'-]+ ?){1,4})")
 
 def _told_outlet(scene: Scene) -> Speaker | None:
     """The newsroom that a source told: "told Daily Example" puts that newsroom between publisher and source."""
-    from crossbearing.reports.speakers import newsroom
+    from crossbearing.reports.speaker_kinds import newsroom
 
     around = (
         scene.plain[scene.sentence.start : scene.edge.start] + " " + scene.plain[scene.edge.end : scene.sentence.end]

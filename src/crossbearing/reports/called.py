@@ -67,7 +67,10 @@ def called(words: str) -> tuple[str, tuple[str, ...]]:
             return first, _described(second)
         name = (
             ""
-            if re.match(r"(?:[a-z]+(?:ed|ing)|held|sent|shown|kept) |(?:in|on|at|of|from|for|by|with) ", second)
+            if re.match(
+                r"(?!retired |exiled |jailed |acting |serving )(?:[a-z]+(?:ed|ing)|held|sent|shown|kept) |(?:in|on|at|of|from|for|by|with) ",
+                second,
+            )
             else _ends_in_name(second)
         )
         if name and not _ALL_NAME.match(first):

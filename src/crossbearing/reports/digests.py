@@ -23,9 +23,18 @@ _OPENS = re.compile(
 )
 
 
-def is_digest(title: str) -> bool:
-    """Whether a text reviews what others printed or broadcast, by its title and publisher."""
-    return bool(_DIGEST.search(title))
+_DESCRIBED = re.compile(
+    rf"\b(?:newspaper|paper|weekly|daily|site|website|station|radio|broadcaster|agency|channel|magazine|portal|newsletter|Radio|TV) (?P<name>[{_UP}][\w'-]*(?: (?:[a-z]{{1,3}}'?)?[{_UP}][\w'-]*){{0,3}})"
+)
+
+
+def is_digest(title: str, text: str = "") -> bool:
+    """Whether a text reviews what others printed or broadcast: by its title and publisher, or by what opens its paragraphs."""
+    if _DIGEST.search(title):
+        return True
+    openings = [line[:140] for line in text.split("\n") if len(line) > 140]
+    newsy = sum(bool(_DESCRIBED.search(line)) for line in openings)
+    return newsy >= 3 and newsy * 5 >= len(openings) * 3
 
 
 def note_reporter(scene: Scene, opens: bool) -> None:
@@ -37,9 +46,8 @@ def note_reporter(scene: Scene, opens: bool) -> None:
     if known:
         name = min(known)[1]
     else:
-        found = _OPENS.match(words) if opens else None
-        what = set(found["what"].lower().split()) if found else set()
-        if found is None or not (_may_report(found["name"]) or what & word_set("people", "newsrooms")):
+        found = (_DESCRIBED.search(words) or _OPENS.match(words)) if opens else None
+        if found is None or not (found.re is _DESCRIBED or _may_report(found["name"])):
             return
         name = found["name"]
     scene.reporters.add(name)

@@ -170,10 +170,15 @@ def _with_denier(roles: Roles, chain: tuple[Speaker, ...], scene: Scene) -> tupl
     if not actors:
         return chain
     name = actors[0].text
-    if chain and chain[-1].name == name:
+    if chain and (chain[-1].name == name or _names_more(name, chain[-1].name) or _names_more(chain[-1].name, name)):
         return chain
     denier = scene.register.speaker(name, scene.carried)
     return (*(speaker for speaker in chain if speaker not in denier), *denier)
+
+
+def _names_more(one: str, other: str) -> bool:
+    """Whether one name holds all words of another: "Counsel for the first accused", "Counsel"."""
+    return set(other.lower().split()) < set(one.lower().split())
 
 
 def contrast(made: Draft, word: Word, scene: Scene) -> list[Draft]:

@@ -19,68 +19,6 @@ _BOUND = re.compile(
     r"|before|since|so|yet)\b",
     re.IGNORECASE,
 )
-_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "during",
-        "after",
-        "before",
-        "since",
-        "for",
-        "with",
-        "from",
-        "under",
-        "to",
-        "of",
-        "by",
-        "through",
-        "about",
-        "over",
-        "despite",
-        "until",
-        "within",
-        "without",
-        "near",
-        "between",
-        "among",
-        "against",
-        "into",
-        "upon",
-        "like",
-        "including",
-        "following",
-        "behind",
-        "beyond",
-        "beside",
-        "besides",
-        "as",
-        "per",
-        "via",
-        "amid",
-        "around",
-        "across",
-    ]
-)
-_OPENERS = _PREPOSITIONS | frozenset(
-    [
-        "asked",
-        "speaking",
-        "reached",
-        "contacted",
-        "last",
-        "according",
-        "this",
-        "next",
-        "earlier",
-        "later",
-        "yesterday",
-        "today",
-        "late",
-        "early",
-    ]
-)
 _LEADING = re.compile(
     r"^(?:(?:however|meanwhile|yesterday|today|still|here|there|then|now|in turn|instead|also|so|yet|later|earlier|once|perhaps|only|even|both"
     r"|and|but|or|nor|thus|moreover|nevertheless|for example|at least|of course)\b,? +)+",
@@ -110,6 +48,12 @@ _APPOSED = re.compile(
     r"|still|again|while)\b",
     re.IGNORECASE,
 )
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words that open a phrase before the one who speaks."""
+    return word_set("speech", "prepositions") | word_set("speech", "openers")
 
 
 @dataclass(frozen=True)
@@ -329,7 +273,7 @@ def _cleaned(segment: str, place: int) -> Named | None:
     if among:
         return Named(among.group(1), place + 3, place + 3 + len(among.group(1)))
     first = words.split(" ")[0].lower()
-    if first in _OPENERS and not re.match(
+    if first in _openers() and not re.match(
         r"this (?:person|man|woman|source|official|newspaper|paper)\b", words, re.IGNORECASE
     ):
         at = _behind_opening(words)
@@ -348,7 +292,7 @@ def _cleaned(segment: str, place: int) -> Named | None:
     if not (_PRONOUN.match(words) or _DETERMINED.match(words) or words[:1].isupper() or _plain_noun(words)):
         return None
     last = words.split(" ")[-1].lower()
-    if last in _PREPOSITIONS or re.fullmatch(
+    if last in word_set("speech", "prepositions") or re.fullmatch(
         r"the|an?|his|her|its|their|our|my|this|these|those|some|any|no|more", last
     ):
         return None
@@ -374,14 +318,14 @@ def _behind_opening(words: str) -> int:
         r"(?:^|\s)(?=(?:the|an?|his|her|its|their|two|three|several|one|he|she|they|it)\b)", words
     ):
         before = words[: match.start()].split(" ")[-1].lower()
-        if match.start() > 0 and before not in _OPENERS | {"and"}:
+        if match.start() > 0 and before not in _openers() | {"and"}:
             best = match.end()
     if best >= 0:
         return best
     for match in re.finditer(rf"(?<=\s)(?=[{_UP}])", words):
         before = words[: match.start()].rstrip().split(" ")[-1]
         if (
-            before.lower() not in _OPENERS | {"the", "a", "an", "and", "of"}
+            before.lower() not in _openers() | {"the", "a", "an", "and", "of"}
             and not before[:1].isupper()
             and len(words) > match.end()
         ):

@@ -31,8 +31,9 @@ _REACHED_BY = re.compile(
     r"\b(?:contacted|interviewed|quoted|cited|questioned|approached) (?:\w+ )?by (?=(?:the (?:[a-z]+ ){1,2})?[A-Z])"
 )
 _SHOWN_IN = re.compile(
-    r"\b(?:listed|recorded|entered|shown|described|named|registered|visible|seen|documented|set out|contained|stated|logged|noted|mentioned|identified|pictured|captured|marked|recounted"
-    r"|(?:appears?|emerges?|follows?|apparent|clear|evident|plain|known|learned|seen) from|(?:says|stands|appears|is written)) (?:in|on|by|from)? ?(?=(?:the|an?|its|his|her|their|two|three|several|one|customs|port|court|satellite|company|commercial|[A-Z]))"
+    r"\b(?:(?:listed|recorded|entered|shown|described|named|registered|visible|seen|documented|set out|contained|stated|logged|noted|mentioned|identified|pictured|captured"
+    r"|marked|says|stands|written) (?:in|on|by)|(?:appears?|emerges?|follows?|apparent|clear|evident|plain|known|learned|seen) from) "
+    r"(?=(?:the|an?|its|his|her|their|two|three|several|one|customs|port|court|satellite|company|commercial|[A-Z]))"
 )
 
 _PHRASES = re.compile(

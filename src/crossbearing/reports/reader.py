@@ -58,7 +58,7 @@ def read_drafts(document: Document, nlp: Any = None, pick: Pick | None = None) -
         if scene is None:
             scene = Scene(document.text, text, memory, register, tree, sentence, edge, document.outlet)
             scene.turns = turns(text, found)
-            scene.digest = is_digest(document.title + " " + document.outlet)
+            scene.digest = is_digest(document.title + " " + document.outlet, text[document.body :])
         else:
             scene.tree, scene.sentence, scene.edge = tree, sentence, edge
         scene.quote_speaker = later_speaker(number, found, edges, scene)

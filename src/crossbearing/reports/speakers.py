@@ -9,9 +9,9 @@ from crossbearing.records.claims import Speaker
 from crossbearing.reports.called import called
 from crossbearing.reports.fullest import full_form
 from crossbearing.reports.lemmas import noun_lemma
-from crossbearing.reports.lexicon import lexicon, metonyms, state_inside, state_of, word_set
-from crossbearing.reports.named import is_paper
-from crossbearing.reports.phrases import is_document, is_organisation, person_like, ranked_name
+from crossbearing.reports.lexicon import metonyms, state_inside, state_of, word_set
+from crossbearing.reports.phrases import is_organisation, person_like, ranked_name
+from crossbearing.reports.speaker_kinds import document_name, kind_of, newsroom, newsrooms, shows
 from crossbearing.reports.times import TIME
 
 _DETERMINER = re.compile(r"^(?:the|an?|his|her|its|their|this|that|these|those|some) ", re.IGNORECASE)
@@ -109,8 +109,8 @@ class Register:
         if re.fullmatch(r"(?:he|she|they|it|him|her|them|i|we|you|me|us)", phrase, re.IGNORECASE):
             return current
         given = _GIVEN.match(phrase)
-        if given and _shows(given.group("what")):
-            document = self._keep(Speaker(_document_name(given.group("what")), "document"))
+        if given and shows(given.group("what")):
+            document = self._keep(Speaker(document_name(given.group("what")), "document"))
             return (*self.speaker(given.group("who"), current), document)
         cites = _CITES.match(phrase)
         if cites:
@@ -133,7 +133,7 @@ class Register:
         if named and not described:
             name = named.group(1).strip(" .,")
         plain_name = _DETERMINER.sub("", name)
-        if plain_name[:1].isupper() and (named or name != phrase) and not _shows(name):
+        if plain_name[:1].isupper() and (named or name != phrase) and not shows(name):
             if any(
                 noun in word_set("people", "newsrooms") for noun in (*described, *phrase.lower().split())
             ) and not person_like(plain_name):
@@ -161,7 +161,7 @@ class Register:
             return (self.found[self.heads[head][-1]],)
         if len(core) < 2 or core.lower() in ("the", "an", "one", "some", "this", "that", "who", "which"):
             return ()
-        return (self._named(_DETERMINER.sub("", plain).strip() if not _shows(plain) else _document_name(plain)),)
+        return (self._named(_DETERMINER.sub("", plain).strip() if not shows(plain) else document_name(plain)),)
 
     def _publisher(self, phrase: str) -> bool:
         """Whether words are a part of the publisher's name: "the Review" of the Harbour Review, but not "the Panel" of a panel."""
@@ -237,17 +237,17 @@ class Register:
             for speaker in self.found:
                 if speaker.kind == "person" and speaker.name.split()[-1] == last:
                     return speaker
-            return self._keep(Speaker(bare, _kind(bare, person=True)))
+            return self._keep(Speaker(bare, kind_of(bare, person=True)))
         for speaker in self.found:
             if speaker.kind == "person" and speaker.name.endswith(" " + name):
                 return speaker
         if _COMPLEMENT.match(name):
             state = state_of(_COMPLEMENT.sub("", name)) if name.lower().startswith("government") else ""
             return self._state(name, state) if state else self._keep(Speaker(name, "body"))
-        short = _PLACED.split(name, maxsplit=1)[0] if not _shows(name) else name
+        short = _PLACED.split(name, maxsplit=1)[0] if not shows(name) else name
         if short[:1].islower() or " in " in name:
             name = short or name
-        return self._keep(Speaker(name, _kind(name)))
+        return self._keep(Speaker(name, kind_of(name)))
 
     def _state(self, name: str, state: str) -> Speaker:
         """A state as a speaker: one, under the words it was first named by."""
@@ -345,72 +345,7 @@ class Register:
         return self._with_outlet(known, plain)
 
     def _with_outlet(self, speaker: Speaker, words: str) -> tuple[Speaker, ...]:
-        outlet = next((name for name in _newsrooms() if re.search(rf"\b{re.escape(name)}\b", speaker.name)), "")
+        outlet = next((name for name in newsrooms() if re.search(rf"\b{re.escape(name)}\b", speaker.name)), "")
         if outlet and outlet != self.outlet and outlet != speaker.name:
             return (self._named(outlet), speaker)
         return (speaker,)
-
-
-def _shows(words: str) -> bool:
-    """Whether words name a document, an image or data."""
-    return is_document(words) or is_paper(words)
-
-
-def _document_name(words: str) -> str:
-    """A document's name without what it was taken from, when, and who saw it: "bill of lading"."""
-    bare = _DETERMINER.sub("", words).strip()
-    return re.split(
-        r" (?:in|from|at|with|dated|taken|seen|for|on|about|by|that|which|obtained|reviewed|shared|provided) ", bare
-    )[0].strip()
-
-
-def _newsrooms() -> tuple[str, ...]:
-    people = lexicon("people")
-    return (*people["outlets"], *people["state_media"])
-
-
-def newsroom(name: str) -> bool:
-    """Whether a name is a newsroom's: a known one, or one with a word that papers and agencies bear."""
-    if name in _newsrooms():
-        return True
-    if name[:1].isupper() and name.split(" ")[-1] in word_set("people", "newsrooms"):
-        return True
-    return any(part in word_set("people", "outlet_words") for part in name.split()) and name[:1].isupper()
-
-
-def _kind(name: str, person: bool = False) -> str:
-    if name in lexicon("people")["state_media"]:
-        return "state_medium"
-    if newsroom(name):
-        return "outlet"
-    if _shows(name):
-        return "document"
-    if person:
-        return "person"
-    low = name.lower()
-    if is_organisation(name) or any(
-        word in low
-        for word in (
-            "ministry",
-            "panel",
-            "committee",
-            "company",
-            "government",
-            "authorit",
-            "court",
-            "police",
-            "navy",
-            "army",
-            "member state",
-            "embassy",
-            "movement",
-            "club",
-            "office",
-        )
-    ):
-        return "body"
-    if person_like(name):
-        return "person"
-    if noun_lemma(low.split()[-1]) in word_set("people", "company") | word_set("people", "trades"):
-        return "body"
-    return "body" if name[:1].isupper() else "unknown"

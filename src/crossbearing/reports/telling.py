@@ -18,7 +18,7 @@ from crossbearing.reports.resuming import before_colon, continuing, is_pronoun, 
 from crossbearing.reports.sayings import sayings
 from crossbearing.reports.scene import Scene
 from crossbearing.reports.sentences import Sentence
-from crossbearing.reports.speakers import newsroom
+from crossbearing.reports.speaker_kinds import newsroom
 from crossbearing.reports.tree import Word
 from crossbearing.reports.turns import Turn
 

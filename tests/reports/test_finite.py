@@ -83,6 +83,10 @@ CASES = {
         "Managing/VBG/root/0 director/NN/compound/2 concedes/NNS/obj/0 that/IN/mark/5 it/PRP/nsubj/5 sailed/VBD/ccomp/0 ././punct/0",
         ("concedes", "nsubj", "Managing"),
     ),
+    "an adjective read as the verb of has": (
+        "He/PRP/nsubj/2 has/VBZ/aux/2 alleged/VBN/root/2 ties/NNS/obj/2 to/IN/case/5 Malta/NNP/nmod/3 ././punct/2",
+        ("has", "nsubj", "He"),
+    ),
     "a copula below a noun": (
         "Two/CD/nummod/1 guards/NNS/root/1 were/VBD/cop/4 among/IN/case/4 those/DT/dep/1 ././punct/1",
         ("those", "nsubj", "guards"),

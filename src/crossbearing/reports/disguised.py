@@ -144,3 +144,23 @@ def mend_swallowed(root: Word, tree: Tree) -> bool:
 
 def _by_somebody(word: Word) -> bool:
     return any(kid.dep == "obl:agent" or preposition(kid) == "by" for kid in word.kids)
+
+
+def mend_had(word: Word, tree: Tree) -> None:
+    """ "He has alleged ties to X": an adjective read as the verb of "has"."""
+    helper, noun = tree.before(word), tree.after(word)
+    if (
+        word.tag not in ("VBN", "VBD")
+        or word.low not in word_set("grammar", "called")
+        or helper is None
+        or noun is None
+    ):
+        return
+    if helper.verb != "have" or helper.head is not word or noun.tag[:2] != "NN" or noun not in word.of("obj"):
+        return
+    helper.attach(word.head, word.dep if word.head is not None else "root")
+    helper.tag = {"has": "VBZ", "had": "VBD"}.get(helper.low, "VBP")
+    for kid in list(word.kids):
+        kid.attach(helper, kid.dep)
+    word.attach(noun, "amod")
+    word.tag = "JJ"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crossbearing.reports.disguised import as_noun, as_verb, in_disguise, mend_past, mend_swallowed
+from crossbearing.reports.disguised import as_noun, as_verb, in_disguise, mend_had, mend_past, mend_swallowed
 from crossbearing.reports.finite import FINITE, HELPING, is_finite, subordinate
 from crossbearing.reports.tree import Tree, Word, preposition
 
@@ -13,6 +13,7 @@ def mend_finite(tree: Tree) -> None:
     """Give a sentence under a noun its verb: "The site Example (root) reported (relative) …", "The panel estimates (noun) that …"."""
     for word in tree.words:
         as_noun(word)
+        mend_had(word, tree)
     root = tree.root
     if root is None or root.tag == "MD" or is_finite(root):
         return

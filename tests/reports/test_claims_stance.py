@@ -31,6 +31,19 @@ def stand(text: str, head: str, kind: str) -> Draft:
 
 
 CASES = [
+    ("The coaster took on nothing but rifles.", "took", "route", "affirmed", "asserted"),
+    ("In the Panel's view, Oman sold rifles to Malta.", "sold", "transfer", "affirmed", "hedged"),
+    ("It is our judgement that Oman sold rifles to Malta.", "sold", "transfer", "affirmed", "hedged"),
+    ("The rifles, a port official believes, were sold to Malta.", "sold", "transfer", "affirmed", "hedged"),
+    ("Freeze the accounts of Oman Lines.", "Freeze", "policy", "affirmed", "demanded"),
+    ("Fixtures with Oman Lines ought to be avoided.", "avoided", "policy", "affirmed", "demanded"),
+    ("The chairman rejected the report as a novel, adding that Oman had sold rifles to Malta.", "sold", "transfer", "affirmed", "asserted"),
+    ("Oman rejected accusations that it had sold rifles to Malta.", "sold", "transfer", "negated", "asserted"),
+    ("The minister refused the money.", "refused", "payment", "negated", "asserted"),
+    ("A request for rifles was refused.", "refused", "policy", "affirmed", "asserted"),
+    ("Not less than 340 rifles went to Malta.", "went", "route", "affirmed", "asserted"),
+    ("The barrels may be old, a dealer said, though he had not examined them.", "examined", "verification", "negated", "asserted"),
+    ("A firm in Malta placed the orders for the rifles.", "placed", "transfer", "affirmed", "sought"),
     ("The crates could not be independently verified.", "verified", "verification", "negated", "asserted"),
     ("The ministry said it had no knowledge of such a shipment.", "had", "verification", "negated", "asserted"),
     ("Oman has never shipped rifles to Malta.", "shipped", "route", "negated", "asserted"),

@@ -296,6 +296,9 @@ def beside(plain: str, bounds: tuple[int, int], start: int, end: int) -> tuple[s
         sure = _table("asides").get(verb)
         if sure:
             return sure, found.start(), found.end()
+    view = _VIEW.search(plain, bounds[0], end)
+    if view is not None and ";" not in plain[view.start() : start]:
+        return "hedged", view.start(), view.end()
     for phrase, sure in _phrases():
         place = plain.lower().find(phrase, bounds[0], end)
         if place >= 0 and ";" not in plain[place:start]:

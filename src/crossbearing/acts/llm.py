@@ -208,6 +208,8 @@ def _judged(hop: Hop, body: bytes, held: Endpoint) -> tuple[Answer, bool]:
         "disconnect": ("the reply was cut off", True),
         "unspecified": ("what came is no HTTP answer", False),
     }
+    if hop.truncated and not hop.response and hop.truncated != "time":
+        return Answer(fault="the host hung up without a word"), True
     if hop.truncated:
         words, again = faults[hop.truncated]
         return Answer(fault=words), again

@@ -119,6 +119,8 @@ def _fault(role: str, text: str, spot: tuple[int, int] | None, made: Draft, tree
     head = top(tree, *spot)
     if head is None:
         return f"{role} “{text}” is no word of the sentence"
+    if _several(tree, spot, head, made):
+        return f"{role} “{text}” holds more than one filler"
     known = made.roles.get(role, ())
     if known:
         heads = [top(tree, filler.start, filler.end) for filler in known]
@@ -127,6 +129,15 @@ def _fault(role: str, text: str, spot: tuple[int, int] | None, made: Draft, tree
     elif role in directed:
         return f"{role} “{text}”: the reader does not find it in that role"
     return ""
+
+
+def _several(tree: Tree, spot: tuple[int, int], head: Word, made: Draft) -> bool:
+    """Whether a phrase holds members of a list, a clause, or what the reader finds in a role of its own."""
+    own = [filler for fillers in made.roles.values() for filler in fillers if filler.start >= 0]
+    inside = [filler for filler in own if spot[0] <= filler.start and filler.end <= spot[1]]
+    return _joins(tree, spot, Filler("", head.start, head.end)) or any(
+        top(tree, filler.start, filler.end) is not head for filler in inside
+    )
 
 
 def _joined(word: Word, other: Word) -> bool:

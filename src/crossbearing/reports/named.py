@@ -12,7 +12,7 @@ from crossbearing.reports.lexicon import word_set
 _UP = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞĢĪİĶŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ"
 _BETWEEN = re.compile(
     r"(?:\s+(?:also|later|has|have|had|then|since|publicly|further|himself|herself|itself|themselves|still|always|now|too|again|only|first"
-    r"|even|once|yet|both|each|all|ever|just|there|here|did|does|do|[a-z]{2,}ly|not yet|in turn|at first|for (?:his|her|its|their) part))+$"
+    r"|even|once|yet|both|each|all|ever|just|there|here|did|does|do|[a-z]{2,}ly|not yet|in turn|at first|for (?:his|her|its|their) part|today|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+$"
 )
 _BOUND = re.compile(
     r"[,;:\"(\[!?]|\.(?=\s)|(?<=\s)-(?=\s)|\b(?:and|but|or|that|while|although|though|because|when|if|whereas|what|how|where|whether|as|than|until|after|which|who|whom|whose"
@@ -25,7 +25,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"^(?:there|this|that|what|who|which|nothing|nobody|no one|no|none|neither|nor|few|any|anyone|anybody|everything|how|why|where|if|not|such|to|i|we|you|"
+    r"^(?:(?:reasonable |good |sufficient )?grounds|there|this|that|what|who|which|nothing|nobody|no one|no|none|neither|nor|few|any|anyone|anybody|everything|how|why|where|if|not|such|to|i|we|you|"
     r"one|it's|that's|let|here|whatever|whoever|only|will|can|could|would|should|does|did|has|have|is|are|was|were|may|might)(?:$|\b(?! (?:of|person|\w+er\b|\w+or\b|driver|source|resident|witness|man|woman|oiler)))",
     re.IGNORECASE,
 )
@@ -297,6 +297,12 @@ def _cleaned(segment: str, place: int) -> Named | None:
     ):
         return None
     return Named(words, place, place + len(words))
+
+
+def bare_name(words: str) -> str:
+    """The name in words without a phrase that opens a sentence before it: "On 22 July a spokesman" is "a spokesman"."""
+    found = _cleaned(words, 0) if words.split(" ")[0].lower() in _openers() else None
+    return found.text if found is not None else words
 
 
 def _plain_noun(words: str) -> bool:

@@ -27,6 +27,10 @@ _BY_WHOM = re.compile(
     r"\b(?:contention|claim|position|account|answer|explanation|view|belief|argument|statement|suggestion|allegation|testimony|evidence|assertion|story|report|word|rumou?r|assurance)s?,?"
     r" (?:(?:made|given|put forward|voiced|offered|raised|advanced|repeated|aired|heard) )?(?:by|from|of|in) (?P<who>[^,;.\"]{2,70}?),? (?:is |was )?that\b"
 )
+_PANEL = re.compile(
+    r"(?:^|(?<=[,;.] )|(?<=and )|(?<=whose \w{4} )|(?<=\b))[Tt]he (?P<who>(?:Monitoring |Expert )?(?:Panel|Group|Mission|Team)) "
+    r"(?:has|had|have|was|does|did|could|can|[a-z]{3,}ed|finds?|found|obtained|remains|is (?:un)?able)\b"
+)
 _REACHED_BY = re.compile(
     r"\b(?:contacted|interviewed|quoted|cited|questioned|approached) (?:\w+ )?by (?=(?:the (?:[a-z]+ ){1,2})?[A-Z])"
 )
@@ -68,6 +72,8 @@ def by_phrases(text: str, start: int, end: int) -> list[Saying]:
         who = named_after(text, match.end(), end)
         if who is not None and who.is_paper:
             found.append(_phrase(text, start, end, match.start(), who, match.group().strip()))
+    for match in _PANEL.finditer(text, start, end):
+        found.append(Saying(match["who"], match.start("who"), "of the", match.start(), start, end, "act"))
     for match in _REACHED_BY.finditer(text, start, end):
         who = named_after(text, match.end(), end)
         if who is not None:

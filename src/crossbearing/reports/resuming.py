@@ -251,5 +251,10 @@ def before_colon(scene: Scene) -> tuple[Speaker, ...]:
         or place < scene.sentence.start
     ):
         return ()
+    known = [speaker.name for speaker in scene.register.found]
     found = scene.register.at(place, words)
-    return found if found and found[-1].kind in ("person", "anonymous", "body", "state", "group") else ()
+    return (
+        found
+        if found and found[-1].name in known and found[-1].kind in ("person", "anonymous", "body", "state", "group")
+        else ()
+    )

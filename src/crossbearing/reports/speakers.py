@@ -10,6 +10,7 @@ from crossbearing.reports.called import called
 from crossbearing.reports.fullest import full_form
 from crossbearing.reports.lemmas import noun_lemma
 from crossbearing.reports.lexicon import metonyms, state_inside, state_of, word_set
+from crossbearing.reports.named import bare_name
 from crossbearing.reports.phrases import is_organisation, person_like, ranked_name
 from crossbearing.reports.speaker_kinds import document_name, kind_of, newsroom, newsrooms, shows
 from crossbearing.reports.times import TIME
@@ -95,7 +96,7 @@ class Register:
         words: the phrase as it stands ("a Daily Example source in the capital"); current: who speaks just now, for
         pronouns. Returns outlet and speaker where the source is another outlet's, else one speaker; () for nobody.
         """
-        phrase = self._without_short(words).strip(" .,;:\"'“”‘’()")
+        phrase = bare_name(self._without_short(words).strip(" .,;:\"'“”‘’()"))
         if phrase == self.outlet and phrase:
             return (self._keep(Speaker(phrase, "outlet")),)
         if (

@@ -141,6 +141,7 @@ def listen(scene: Scene) -> Telling:
     return said
 
 
+_TRADE = re.compile(r"\w(?:keeper|maker|monger|worker|smith|herd|sman|swoman|wright|grower|hand)$")
 _INTRODUCED = re.compile(
     r"\b(?:spoke (?:to|with)|speaks (?:to|with)|interviewed|talked (?:to|with)|met with|sat down with|(?:an )?interview with|conversation with|put questions to|asked) "
     r"(?P<who>(?:an?|the|two|three|several|one) [^,.;\"]{3,70}|(?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+)"
@@ -167,9 +168,14 @@ def _introduce(scene: Scene) -> None:
         scene.introduced = scene.register.at(match.start("who"), match.group("who"))
 
 
+def _is_person(noun: str) -> bool:
+    """Whether a noun is a person's: listed, or made as words for trades are ("beekeeper", "locksmith")."""
+    return noun in word_set("people", "anonymous") or bool(_TRADE.search(noun))
+
+
 def _bring_in(scene: Scene) -> None:
     for word in scene.tree.words:
-        person = word.tag == "NN" and not word.is_proper and word.noun in word_set("people", "anonymous")
+        person = word.tag == "NN" and not word.is_proper and _is_person(word.noun)
         if person and word.dep in ("nsubj", "nsubj:pass", "obj", "obl", "root", "appos"):
             found = phrase(word, scene.tree, scene.text)
             scene.candidate = (found.start, f"a {found.text}")

@@ -6,6 +6,7 @@ from crossbearing.reports.appositions import beside_of, roles_beside
 from crossbearing.reports.attribution import speech_verbs
 from crossbearing.reports.clauses import is_passive, subject
 from crossbearing.reports.expanding import agents, below, give, ruled
+from crossbearing.reports.kinds import idle
 from crossbearing.reports.lexicon import word_set
 from crossbearing.reports.relating import related
 from crossbearing.reports.relations import broad, framed, names_event, noun_relations, relations
@@ -16,6 +17,9 @@ from crossbearing.reports.tree import Word, preposition
 
 _CLAUSED = ("verification", "denial")
 _OF_GOODS = ("transfer", "route", "evasion", "production")
+_RULING = (
+    "forbid", "allow", "permit", "ban", "bar", "prohibit", "let", "authorise", "authorize", "prevent", "require", "oblige", "order", "stop",
+)  # fmt: skip
 _TAKING = ("get", "take", "receive", "accept", "place", "win", "conclude")
 _AT = ("in", "at", "off", "near", "on", "alongside", "outside", "inside", "along")
 _CONTRASTS = ("not", "never", "no", "nor", "but", "rather")
@@ -176,6 +180,8 @@ def _paid(word: Word, scene: Scene) -> Roles:
         for kid in noun.of("nmod", "nmod:poss"):
             if preposition(kid) in ("of", "for") or kid.dep == "nmod:poss":
                 give(roles, "paid_for", kid, "payment", scene)
+            elif preposition(kid) in ("at", "to"):
+                give(roles, "payment", kid, "payment", scene)
     stranded = is_passive(word) and any(
         kid.low == "for" and not kid.of("obl", "obj") and kid.first("nmod") is None for kid in word.kids
     )
@@ -203,7 +209,7 @@ def _ruled(word: Word, scene: Scene) -> Roles:
     ]
     found = ruled(noun, scene, hung) if noun is not None else {}
     if not found:
-        return fill(word, "policy", wanted, scene)
+        return _allowed(fill(word, "policy", wanted, scene), word, scene)
     assert noun is not None
     roles = fill(
         word,
@@ -217,6 +223,25 @@ def _ruled(word: Word, scene: Scene) -> Roles:
     return roles
 
 
+def _allowed(roles: Roles, word: Word, scene: Scene) -> Roles:
+    """ "Forbids X to export arms to Y": who supplies what to whom, by the verb below."""
+    moving = broad().classes["give"] | broad().classes["get"]
+    lower = next((kid for kid in word.of("xcomp", "advcl") if kid.is_verb and kid.verb in moving), None)
+    if lower is None or word.verb not in _RULING:
+        return roles
+    found = fill(lower, "transfer", relations(lower, "transfer"), scene)
+    moved = {
+        role: some
+        for role, some in found.items()
+        if role in ("supplier", "recipient", "item", "destination", "quantity")
+    }
+    taken = {one.text for some in moved.values() for one in some}
+    roles["target"] = [one for one in roles.get("target", []) if one.text not in taken]
+    for role, some in moved.items():
+        roles.setdefault(role, []).extend(one for one in some if one not in roles.get(role, []))
+    return roles
+
+
 def _copular(word: Word, claim_type: str, scene: Scene) -> Roles:
     """ "X is the owner of Y", "the price was Z": subject and predicate noun, with what hangs on the noun."""
     table = broad().copulas[claim_type]
@@ -226,7 +251,7 @@ def _copular(word: Word, claim_type: str, scene: Scene) -> Roles:
         give(roles, table["subject"], who, claim_type, scene)
     if word.is_nominal and not preposition(word):
         give(roles, table["predicate"], word, claim_type, scene)
-    elif preposition(word):
+    elif preposition(word) and word.noun not in idle():
         role = table.get(preposition(word)) or broad().verbs[claim_type]["any"].get(preposition(word), "none")
         give(roles, role, word, claim_type, scene)
     return roles

@@ -10,6 +10,7 @@ from crossbearing.reports.phrases import names_goods
 from crossbearing.reports.relations import broad, names_event, noun_relations
 from crossbearing.reports.roles import put, put_one
 from crossbearing.reports.scene import Roles, Scene
+from crossbearing.reports.times import is_time
 from crossbearing.reports.tree import Word, coordinated, preposition
 
 _MOVED = {"of": "item", "to": "recipient", "into": "destination", "from": "origin", "in": "item", "for": "recipient"}
@@ -19,7 +20,7 @@ _RULED = ("of", "for", "on", "over", "against", "to", "from", "in", "about")
 
 def give(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) -> None:
     """Fill a role or sort, unless it is declared to be left out."""
-    if role and role != "none":
+    if role and role != "none" and not is_time(word, scene.tree, scene.plain):
         put(roles, role, word, claim_type, scene)
 
 

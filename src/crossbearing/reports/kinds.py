@@ -73,6 +73,12 @@ def idle() -> frozenset[str]:
     return frozenset(str(declared()["idle"]).split())
 
 
+def spoken(name: str, text: str) -> str:
+    """A state's name as a text has it: ``Turkey`` where the text never says ``Türkiye``."""
+    other = str(declared()["spoken"].get(name, ""))
+    return other if other and name not in text else name
+
+
 @cache
 def unlisted() -> frozenset[str]:
     """What a listing puts on somebody, or somebody on: sanctions, a list."""

@@ -213,8 +213,10 @@ def _short_form(memory: Memory, word: Word, place: int) -> str:
         return memory.group(tuple(sorted(memory.vessels, key=memory.text.find)))
     if is_vessel_noun(word) and singular and len(memory.vessels) == 1:
         return min(memory.vessels)
-    if word.noun in ("aircraft", "plane", "airplane", "jet", "airliner") and memory.last("aircraft", place):
-        return memory.last("aircraft", place)
+    if word.noun in ("aircraft", "plane", "airplane", "jet", "airliner") and (
+        flying := memory.last("vessel", place) or memory.last("aircraft", place)
+    ):
+        return flying
     if singular and memory.offices.get(word.noun) and not is_vessel_noun(word):
         return memory.offices[word.noun]
     if word.text == word.noun and word.noun in word_set("people", "company") and memory.last("body", place):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crossbearing.reports.counting import add_span, count
-from crossbearing.reports.kinds import is_quantifier, is_sort, sorted_role, sought
+from crossbearing.reports.kinds import is_quantifier, is_sort, sorted_role, sought, spoken
 from crossbearing.reports.lexicon import metonyms, state_inside, state_names, word_set
 from crossbearing.reports.memory import resolve
 from crossbearing.reports.phrases import (
@@ -94,6 +94,7 @@ def put_one(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) 
     found = phrase(word, scene.tree, scene.text)
     if found.text.lower() in metonyms():
         name = found.text
+    name = spoken(name, scene.text)
     if role in ("mover", "shipper"):
         role = _mover(word, name, scene, role)
     vessel = scene.memory.vessel_in(name)

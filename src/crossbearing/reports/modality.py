@@ -209,15 +209,17 @@ def _headed(word: Word, claim_type: str) -> Shown | None:
                 if claim_type in ("policy", "event", "listing", "transfer") and word.first("obj") is not None
                 else None
             )
-        if claim_type == "verification" and word.verb in ("consider", "judge", "deem", "believe", "think"):
+        if claim_type == "verification" and word.verb in ("consider", "judge", "deem"):
             return "hedged", word
         if claim_type in ("verification", "policy") and own == "hedged":
             return None
         return own, word
     if own == "alleged":
         charged = claim_type != "event" and not negated(word)
-        passive = is_passive(word) or word.tag == "VBN"
+        passive = is_passive(word) or word.tag == "VBN" or word.verb in ("accuse", "allege")
         return (own, word) if charged and (passive or claim_type == "violation") else None
+    if own == "sought" and word.of("ccomp"):
+        return None
     if own == "sought":
         return (own, word) if claim_type not in ("payment", "denial") and not negated(word) else None
     if own == "demanded":
@@ -299,8 +301,11 @@ def beside(plain: str, bounds: tuple[int, int], start: int, end: int) -> tuple[s
     view = _VIEW.search(plain, bounds[0], end)
     if view is not None and ";" not in plain[view.start() : start]:
         return "hedged", view.start(), view.end()
+    first = bounds[0]
+    near = plain[first:end].lower()
     for phrase, sure in _phrases():
-        place = plain.lower().find(phrase, bounds[0], end)
+        place = near.find(phrase, bounds[0] - first)
+        place = place + first if place >= 0 else -1
         if place >= 0 and ";" not in plain[place:start]:
             return sure, place, place + len(phrase)
     return None
@@ -309,8 +314,7 @@ def beside(plain: str, bounds: tuple[int, int], start: int, end: int) -> tuple[s
 _VIEW = re.compile(
     r"\bin (?:the |our |my |his |her |their |its |a )?(?:[\w'’-]+ ){0,6}?(?:assessment|view|judgement|judgment|opinion|estimation|estimate)\b(?! of)"
     r"|\b(?:our|my|his|her|their|its|[A-Z]\w+'s) (?:\w+ )?(?:guess|judgement|judgment|belief|assessment|impression|hunch|suspicion) (?:is|was)\b"
-    r"|\bit (?:is|was) (?:our|my|his|her|their|its|the \w+'s) (?:\w+ )?(?:judgement|judgment|belief|view|assessment|opinion|understanding)\b"
-    r"|\bconsistent with\b",
+    r"|\bit (?:is|was) (?:our|my|his|her|their|its|the \w+'s) (?:\w+ )?(?:judgement|judgment|belief|view|assessment|opinion|understanding)\b",
     re.IGNORECASE,
 )
 

@@ -35,7 +35,12 @@ def denying(word: Word) -> list[Word]:
             found += [kid for kid in head.kids if kid.dep == "det" and kid.low == "no"][:1]
             found += [head] if head.low in _BARE or head.low == "neither" else []
         elif at.dep == "xcomp":
-            found += [kid for kid in head.kids if kid.low in ("not", "n't", "never") and kid.dep == "advmod"][:1]
+            found += [
+                kid
+                for kid in head.kids
+                if (kid.low in ("not", "n't", "never") and kid.dep == "advmod")
+                or (kid.low == "nor" and kid.dep == "cc")
+            ][:1]
         at = head
     if not found and word.dep == "conj" and word.head is not None:
         joint = {kid.low for kid in word.kids if kid.dep == "cc"}

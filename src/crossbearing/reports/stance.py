@@ -42,7 +42,7 @@ _RUMOUR = re.compile(
     re.IGNORECASE,
 )
 _ACCUSED = re.compile(
-    r"\b(accus(?:e|es|ed|ing)|charg(?:e|es|ed|ing)|indict(?:s|ed|ing)?) [^.;:]{1,140}? ?\b(?:of|with|for)(?: \w+ly)?(?: having)?\s*$",
+    r"\b(accus(?:e|es|ed|ing)|suspect(?:s|ed|ing)?|charg(?:e|es|ed|ing)|indict(?:s|ed|ing)?) [^.;:]{1,140}? ?\b(?:of|with|for)(?: \w+ly)?(?: having)?\s*$",
     re.IGNORECASE,
 )
 _RANK = ("asserted", "planned", "sought", "demanded", "attempted", "hedged")
@@ -119,6 +119,7 @@ def _polarity(
         polarity = above.polarity
     refused = denied_above(word)
     before = scene.plain[scene.sentence.start : start].rstrip("\"' ")
+    before += " that" if scene.plain.startswith("that ", start) else ""
     if refused is not None and not reading.polarity:
         verb, undone = refused
         if undone:
@@ -248,7 +249,7 @@ def _modality(
         accused = _ACCUSED.search(scene.plain[scene.sentence.start : word.start])
         if accused is not None:
             sure, cues = (
-                "alleged",
+                "suspected" if accused.group(1).lower().startswith("susp") else "alleged",
                 [_spanned(scene, scene.sentence.start + accused.start(1), scene.sentence.start + accused.end(1))],
             )
     auxiliaries = {kid.low for kid in word.of("aux")}

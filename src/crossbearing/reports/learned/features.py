@@ -20,6 +20,7 @@ from crossbearing.reports.tree import Word, preposition
 
 _MARKERS = ("mark", "aux", "advmod", "cc", "case", "det", "expl")
 _NOUN_PARTS = ("nmod", "compound", "amod", "nmod:poss", "appos")
+_CONTENT = ("NN", "VB", "JJ")
 _CORE = ("subject", "object", "indirect")
 
 
@@ -167,6 +168,15 @@ def _around(candidate: Candidate, scene: Scene) -> list[str]:
     found += [f"sentence hot:{is_hot(sentence)}", f"sentence out:{out_of_scope(sentence)}"]
     found += [f"length:{min(5, (end - start) // 25)}"]
     found += [f"names:{min(3, sum(part.is_proper for part in candidate.head.subtree()))}"]
+    for other in scene.tree.words:
+        if (
+            start <= other.start < end
+            and other is not candidate.head
+            and other.tag[:2] in _CONTENT
+            and not other.is_proper
+        ):
+            found.append(f"word:{other.verb if other.is_verb else other.noun}")
+            found += [f"word {mark}" for mark in class_marks(other) if not mark.endswith(":none")]
     if scene.edge.who:
         found.append(f"edge:{scene.edge.form}")
     if scene.sentence.quoted or '"' in sentence:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, or_, select
 
-from crossbearing.case import config, custody, lake, rows, schema, sources
+from crossbearing.case import config, custody, lake, readings, rows, schema, sources
 from crossbearing.case.config import CaseConfig
 from crossbearing.case.descent import past_withdrawn
 from crossbearing.case.knowledge import packs_in_use
@@ -116,8 +116,8 @@ class Case(OpenCase):
 
     def _claim_map(self) -> dict[str, Claim]:
         def make(_: Connection) -> dict[str, Claim]:
-            read = self.every_claim()
             documents, gone, reviews = self._document_map(), self.withdrawn(), self.reviews()
+            read = readings.settled(self.every_claim(), *self._apart(), reviews)
             counting: dict[str, Claim] = {}
             for key in sorted(read):
                 claim, document = read[key], documents.get(read[key].quote.document)
@@ -137,6 +137,15 @@ class Case(OpenCase):
     def claims(self) -> list[Claim]:
         """Claims of documents that are not withdrawn, corrections applied, rejected ones included (see ``reviews``)."""
         return list(self._claim_map().values())
+
+    def read_otherwise(self) -> dict[str, tuple[Claim, ...]]:
+        """What the reader now reads in the place of reviewed claims, by claim: shown beside them, never applied."""
+        claims, reviews = self._claim_map(), self.reviews()
+        found = readings.beside(*self._apart())
+        return {key: others for key, others in found.items() if key in claims and key in reviews}
+
+    def _apart(self) -> tuple[dict[str, Claim], list[Claim]]:
+        return self.keep("readings apart", ("claims",), lambda connection: readings.kept(connection, self.id))
 
     def every_claim(self) -> dict[str, Claim]:
         """Claims held, by id, those of withdrawn documents and sources included, corrections not applied."""

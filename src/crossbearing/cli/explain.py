@@ -32,7 +32,7 @@ def explain(case: Case, fix: str, profile: str, output: Output) -> None:
     found = chosen(case, fix)["id"]
     study = study_of(case, found)
     if output.for_people:
-        click.echo(explain_text(case, found, Profile(profile), study, mutations(case)), nl=False)
+        click.echo(explain_text(case, found, Profile(profile), study, mutations(case), case.read_otherwise()), nl=False)
         return
     (one,) = [one for one in shown_fixes(case, Profile(profile)) if one["id"] == found]
     output.object({**one, "sensitivity": shown(study, rules(profile, case))}, lambda: ())

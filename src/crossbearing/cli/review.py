@@ -61,8 +61,9 @@ def _change(given: str) -> tuple[str, Any]:
 def _list(case: Case, names: tuple[str, ...], unread: bool, output: Output) -> None:
     from crossbearing.acts.targets import claim as find_claim
     from crossbearing.records.codec import dump
+    from crossbearing.views.otherwise import otherwise_lines
 
-    read = case.reviews()
+    read, otherwise = case.reviews(), case.read_otherwise()
     chosen = (
         [find_claim(case, name) for name in names if name != "all"] if names and "all" not in names else case.claims()
     )
@@ -75,9 +76,20 @@ def _list(case: Case, names: tuple[str, ...], unread: bool, output: Output) -> N
         for item in sorted(chosen, key=lambda one: (documents[one.quote.document], one.quote.start, one.id)):
             for line in _lines(dump(item), documents, read[item.id].verdict if item.id in read else "unread"):
                 click.echo(line)
+            for line in otherwise_lines(otherwise[item.id]) if item.id in otherwise else ():
+                click.echo(f"    {line}")
         return
     output.listing(
-        ({**dump(item), "review": dump(read[item.id]) if item.id in read else None} for item in chosen), (), False
+        (
+            {
+                **dump(item),
+                "review": dump(read[item.id]) if item.id in read else None,
+                "otherwise": dump(otherwise[item.id]) if item.id in otherwise else None,
+            }
+            for item in chosen
+        ),
+        (),
+        False,
     )
 
 

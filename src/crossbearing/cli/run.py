@@ -71,6 +71,11 @@ def _words(summary: RunSummary) -> Iterable[str]:
     yield f"worked: {done}" if done else "nothing to do: everything is done"
     yield "holds: " + ", ".join(counted(count, name[:-1] if name[-1] == "s" and name != "fixes" else "fix", name)
                                 for name, count in summary.held.items())  # fmt: skip
+    if summary.otherwise:
+        yield (
+            f"{counted(len(summary.otherwise), 'reviewed claim')} read otherwise by the rules of now: as reviewed they stand, "
+            "the changed reading is beside them (`review CASE`, `explain`)"
+        )
     for move in summary.difference.moves:
         yield move.sentence
     if summary.difference.basis:

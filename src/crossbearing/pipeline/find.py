@@ -11,6 +11,7 @@ from crossbearing.case.writing import findings, staging
 from crossbearing.pipeline import channels
 from crossbearing.pipeline.job import Job
 from crossbearing.pipeline.reads import NotedCase
+from crossbearing.pipeline.reread import standing
 from crossbearing.pipeline.worked import Results, worked
 from crossbearing.records.channel import Finder, Unit
 from crossbearing.records.documents import Table
@@ -105,6 +106,8 @@ def _run(case: Case, finder: Finder, job: Job) -> int:
                         stage_files.load(item.schema, f"{stage}/{unit.key}").add(item.table)
                     else:
                         records.append(item)
+                if unit.key in before and case.reviews():
+                    records = standing(case, stage, unit.key, prints[unit.key], records)
                 results.add(unit.key, prints[unit.key], records, stage_files.loaded())
             job.progress.step(unit.words)
         results.commit()

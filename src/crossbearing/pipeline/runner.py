@@ -18,7 +18,7 @@ from crossbearing.records.codec import dump
 
 @dataclass(frozen=True)
 class RunSummary:
-    """What a run did: units worked by stage, and what the case holds afterwards."""
+    """What a run did: units worked by stage, what the case holds afterwards, reviewed claims that are read otherwise now."""
 
     worked: Mapping[str, int]
     held: Mapping[str, int]
@@ -26,6 +26,7 @@ class RunSummary:
     missing: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     synthetic: bool = False
+    otherwise: tuple[str, ...] = ()
 
 
 def run(case: Case, progress: Progress | None = None, again: bool = False, who: str = "pipeline") -> RunSummary:
@@ -40,7 +41,8 @@ def run(case: Case, progress: Progress | None = None, again: bool = False, who: 
         "subjects": len(case.subjects()), "hits": len(case.hits()), "events": case.events().num_rows,
         "propositions": len(case.propositions()), "bearings": len(case.bearings()), "fixes": len(case.fixes()),
     }  # fmt: skip
-    return RunSummary(done.worked, held, done.difference, done.missing, tuple(job.problems), case.config.synthetic)
+    return RunSummary(done.worked, held, done.difference, done.missing, tuple(job.problems), case.config.synthetic,
+                      tuple(case.read_otherwise()))  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from crossbearing.records.claims import Claim
 from crossbearing.records.errors import NotFound
 from crossbearing.records.lineage import Mutation
 from crossbearing.records.profile import Profile
@@ -13,6 +14,7 @@ from crossbearing.views.facets import facet_text
 from crossbearing.views.fix_view import FixView, fix_view
 from crossbearing.views.ledger_text import ledger_lines
 from crossbearing.views.mutations import beside
+from crossbearing.views.otherwise import otherwise_lines
 from crossbearing.views.quotes import QuoteView, quote_views
 from crossbearing.views.shown import Rules, person_words, rules, shown_text
 from crossbearing.views.study_view import study_lines, study_view
@@ -44,11 +46,12 @@ def explain_text(
     profile: Profile = Profile.INTERNAL,
     study: Mapping[str, Any] | None = None,
     mutations: Sequence[Mutation] = (),
+    otherwise: Mapping[str, Sequence[Claim]] | None = None,
 ) -> str:
     """The whole reasoning of one fix as text.
 
     study: its sensitivity study, where one was made; mutations: what copies in the case tell otherwise, shown beside the
-    quotes that they touch. Raises NotFound.
+    quotes that they touch; otherwise: what is read now in the place of claims that a person reviewed. Raises NotFound.
     """
     made = rules(profile, case)
     fix = one_fix(case, fix_id, made)
@@ -90,6 +93,8 @@ def explain_text(
         out += quote_lines(quote)
         touching = () if quote.withheld else beside(quote.document, quote.start, quote.end, mutations, held, made)
         out += [f"     told otherwise: {words}" for words in touching]
+        if otherwise and quote.claim in otherwise and not quote.withheld:
+            out += [f"     {shown_text(words, made)}" for words in otherwise_lines(otherwise[quote.claim])]
     out += ["", f"parameters {fix.parameters}"]
     return "\n".join(out) + "\n"
 

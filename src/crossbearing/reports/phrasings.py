@@ -46,7 +46,7 @@ _PHRASES = re.compile(
     r"|[Aa]ttributing (?:it|this|the \w+) to|[Tt]hanks to(?= (?:the|an?) [\w-]+ (?:leaflet|letter|document|report|note|tip))"
     r"|(?:believed|presumed|said|reported|thought|confirmed|stated|claimed|alleged|suspected|assumed|estimated|communicated|told|informed|announced|acknowledged|understood|maintained|asserted) by"
     r"|(?:confirmed|learned|learnt|reported|heard|known|understood|established|ascertained)(?: [^,;.]{0,30}?)?(?: (?:through|via|from))"
-    r"|quoted (?:in turn )?by|[Uu]nder(?= (?:[\w'-]+ ){0,5}(?:law|decree|order|regulation|resolution|rules|directive|treaty|article|act|statute)\b)|[Pp]ursuant to|[Ii]n accordance with) "
+    r"|quoted (?:in turn )?by|[Uu]nder(?= (?:[\w'-]+ ){0,5}(?:law|decree|order|regulation|resolution|rules|directive|treaty|article|act|statute)\b)) "
 )
 _POSSESSED = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Oo]n|[Tt]o|[Ff]rom) (?P<who>(?:the |an? )?(?:[^,;.\"]{2,50}?)'s?|his|her|their) (?:own )?(?:words?|account|view|telling|explanation|version|opinion"

@@ -104,6 +104,10 @@ class Register:
             or TIME.fullmatch(phrase)
             or _NOBODY.match(phrase)
             or self._publisher(phrase)
+            or re.search(
+                r" (?:bought|sold|sent|took|turns|had|has|was|were|is|are) ",
+                re.sub(r",? (?:who|which|whose|that) .*", " ", phrase),
+            )
             or re.match(r"(?:which|whose|whom|that|who|according|between|since|until|during|after|before) ", phrase)
         ):
             return ()

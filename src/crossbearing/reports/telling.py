@@ -12,7 +12,7 @@ from crossbearing.reports.digests import note_reporter, reported
 from crossbearing.reports.edges import Edge
 from crossbearing.reports.lexicon import state_inside, state_of, word_set
 from crossbearing.reports.memory import notice
-from crossbearing.reports.named import Saying
+from crossbearing.reports.named import Named, Saying, may_speak
 from crossbearing.reports.phrases import phrase
 from crossbearing.reports.resuming import before_colon, continuing, is_pronoun, topic, who_speaks
 from crossbearing.reports.sayings import sayings
@@ -54,7 +54,8 @@ class Telling:
             if not chain:
                 chain = self.outer.chain
             if not chain or inner.modality in ("alleged", "suspected"):
-                chain = (*chain, *(speaker for speaker in inner.chain if speaker not in chain))
+                found = (speaker for speaker in inner.chain if speaker not in chain)
+                chain = (*chain, *(speaker for speaker in found if chain or may_speak(Named(speaker.name, 0, 0))))
             sure, hedge = inner.modality or self.outer.modality, inner.hedge or self.outer.hedge
             self._known[word.i] = Voice(chain, sure, inner.denied, hedge)
         return self._known[word.i]

@@ -39,7 +39,7 @@ SAID = [
     ("As Port Wire reports, the boxes were sold.", "Port Wire", "As Port"),
     ("By the words of a dealer from Osh, the sights went by truck.", "a dealer from Osh", "By the words"),
     ("The sights, in the dealer's account, went by truck.", "the dealer", "The sights"),
-    ("Customs papers leaked to this magazine put the weight at 212 tonnes.", "Customs papers leaked to this magazine", "Customs"),
+    ("Customs papers leaked to this magazine put the weight at 212 tonnes.", "Customs papers leaked to this magazine", "put"),
     ("The weighbridge log has 240 crates.", "The weighbridge log", "The weighbridge"),
     ("The rifles, filings show, were sold to Malta.", "filings", "The rifles"),
     ("The manager is certain that the rifles were sold.", "The manager", " the rifles"),

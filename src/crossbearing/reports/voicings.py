@@ -170,7 +170,7 @@ def _phrasal(cue: _Cue) -> list[Saying]:
 
 def _act(cue: _Cue) -> list[Saying]:
     who = named_before(cue.text, cue.start, cue.first)
-    return [cue.made(who, who.start, "act")] if who is not None else []
+    return [cue.made(who, cue.first, "act")] if who is not None else []
 
 
 def _quoted_as(cue: _Cue) -> list[Saying]:
@@ -278,13 +278,13 @@ def _acted(cue: _Cue, who: Named, stop: str) -> Saying | None:
     """What somebody does by saying so: asks, concedes, names as, speaks of; or sees, where one witness is brought in."""
     text, last = cue.text, cue.last
     if cue.verb in ("name", "identify"):
-        return cue.made(who, who.start, "act") if _AS_NAMED.match(text, last) and not who.shared else None
+        return cue.made(who, cue.first, "act") if _AS_NAMED.match(text, last) and not who.shared else None
     if cue.verb in ("speak", "talk"):
         return (
-            cue.made(who, who.start, "act") if text.startswith((" of ", " about "), last) and not who.shared else None
+            cue.made(who, cue.first, "act") if text.startswith((" of ", " about "), last) and not who.shared else None
         )
     if cue.uses("perceives") and _one_person(who):
-        return cue.made(who, who.start, "act")
+        return cue.made(who, cue.first, "act")
     if not cue.uses("acts") or not may_speak(who):
         return None
     if text[cue.start : who.start].endswith((", as ", "- as ")) and stop in (",", ".", ""):
@@ -292,7 +292,7 @@ def _acted(cue: _Cue, who: Named, stop: str) -> Saying | None:
     if cue.verb in ("call", "term", "brand", "dub") and not _CALLS.match(text, last):
         return None
     fits = not cue.uses("also noun") or cue.form != cue.verb or who.plural
-    return cue.made(who, who.start, "act") if fits else None
+    return cue.made(who, cue.first, "act") if fits else None
 
 
 def _one_person(who: Named) -> bool:

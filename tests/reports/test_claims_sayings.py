@@ -185,3 +185,39 @@ def test_a_written_answer_is_the_ministers() -> None:
     found = told(text)
     assert found["arrived"] == ["Minister", "embassy"]
     assert found["seen"] == ["Minister"]
+
+
+def test_a_reply_that_the_first_lines_announce_is_told_by_who_replies() -> None:
+    text = "To question 118, the minister of trade, Birthe Holm, has answered as follows.\nRifles came from Malta in May.\n"
+    assert told(text)["came"] == ["Birthe Holm"]
+
+
+def test_quoted_answers_behind_questions_are_the_interviewees() -> None:
+    text = (
+        "A retired pilot received us in Fiji.\nYou flew for Barak Air?\n"
+        '"For two years. Rifles came from Malta."\nWho paid?\n"Nobody paid me."\n'
+    )
+    assert told(text)["came"] == ["retired pilot"]
+
+
+def test_in_a_digest_the_newsroom_stands_before_whom_it_quotes() -> None:
+    text = "Gyumri FM (0900 gmt) reported a landing. A spotter said that rifles came from Malta.\n"
+
+    def pick(scene: Scene, _: list[Draft], tell: Tell) -> list[Draft]:
+        for word in scene.tree.words:
+            made = tell(Reading("test", "verification", {"item": [Filler("rifles")], "actor": [Filler("crew")]}, word))
+            if made is not None and word.low == "came":
+                found.append([speaker.name for speaker in made.chain])
+        return []
+
+    found: list[list[str]] = []
+    document = Document(
+        "doc-d", "a", "d.txt", text, title="Caucasus radio digest", published="2024-03-12", outlet="Sevan Desk"
+    )
+    read_drafts(document, pick=pick)
+    assert found == [["Gyumri FM", "spotter"]]
+
+
+def test_what_is_no_speaker_says_nothing() -> None:
+    assert told("The owner said nothing. Prices rose: rifles came from Malta.")["came"] == []
+    assert told("Eleven cases described as tools came from Malta.")["came"] == []

@@ -145,7 +145,8 @@ def continuing(scene: Scene, quoted: bool) -> tuple[Speaker, ...]:
         )
     if not quoted and scene.cautious:
         return scene.cautious
-    joined = scene.plain[: scene.sentence.start].rstrip()[-1:] in (";", ":")
+    before = scene.plain[max(0, scene.sentence.start - 3) : scene.sentence.start].rstrip()
+    joined = before[-1:] in (";", ":") and scene.spoken_until >= scene.sentence.start - 3
     carried = scene.carried or (scene.shown if _backshifted(scene) else ())
     if not carried:
         return ()

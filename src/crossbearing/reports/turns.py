@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crossbearing.reports.lexicon import word_set
+from crossbearing.reports.named import named_before
 from crossbearing.reports.sentences import Sentence
 
 _LABEL = re.compile(
@@ -18,6 +19,13 @@ _LABEL = re.compile(
 )
 _INLINE = re.compile(r"(?:Q|A|Question|Answer)[.:] |- (?=[A-Z\"])|[A-Z]{2,}[A-Z .]{0,30}(?: \([^()]{2,70}\))?: ")
 _NUMBER = re.compile(r"(?:\d{1,2}[.)]|[Qq]uestion \d+[.:])\s")
+_AS_FOLLOWS = re.compile(
+    r"\b(?:has |have )?(?:answered|replied|stated|testified|written|wrote|reported|responded|answers|replies|states|declared)[^.;:]{0,60}? as follows"
+)
+_GIVEN = re.compile(
+    r"(?P<who>(?:[Tt]he |[Aa]n? )?(?:[\w-]+ ){0,4}?[\w-]+)'s? (?:written )?(?:reply|answer|statement|testimony|letter|account|response)\b[^.]{0,120}?"
+    r"\b(?:given|printed|reproduced|follows|below|extract|extracts|in full|reads)\b"
+)
 _FIRST = re.compile(r"\b(?:I|I'm|I've|I'd|[Mm]y|myself)\b")
 _ASKED = re.compile(
     r"\b(?:[Tt]he |[Tt]o ask the |ask the )(?P<office>(?:Prime |Foreign |Deputy )?Minister|Secretary of State|Commissioner|Secretary|Chancellor|Government|Commission|Council|High Representative)\b"
@@ -39,7 +47,7 @@ def turns(text: str, found: Sequence[Sentence]) -> Mapping[int, Turn]:
     """
     units = _units(text, found)
     words = [(number, unit) for number, (unit, _) in enumerate(units)]
-    for layout in (_labelled, _dashed, _numbered, _quoted, _set_apart):
+    for layout in (_announced, _labelled, _dashed, _numbered, _quoted, _set_apart):
         plan = layout(words)
         if plan:
             return {start: turn for number, turn in plan.items() for start in units[number][1]}
@@ -158,6 +166,20 @@ def _numbered(paragraphs: Sequence[tuple[int, str]]) -> dict[int, Turn]:
     if len(numbered) < 2 or len(asked) * 2 <= len(numbered):
         return {}
     return _alternating(paragraphs, set(numbered))
+
+
+def _announced(paragraphs: Sequence[tuple[int, str]]) -> dict[int, Turn]:
+    """A reply or statement that the first lines announce ("the minister has answered as follows") and the rest prints."""
+    for place, (_, words) in enumerate(paragraphs[:2]):
+        given = _GIVEN.search(words)
+        as_follows = _AS_FOLLOWS.search(words)
+        if len(words) > 300 or not (given or as_follows):
+            continue
+        named = named_before(words, 0, as_follows.start()) if as_follows else None
+        who = given["who"] if given else named.text if named is not None else ""
+        if who:
+            return {number: Turn("tells", who) for number, _ in paragraphs[place + 1 :]}
+    return {}
 
 
 def _quoted(paragraphs: Sequence[tuple[int, str]]) -> dict[int, Turn]:

@@ -58,7 +58,7 @@ def _all(word: Word, scene: Scene) -> list[Reading]:
         return copular.read(word, scene)
     start, end = span(word)
     clause = scene.clause(start, end)
-    if _told_already(word):
+    if told_already(word):
         return []
     idiom = idiomatic.idiom_of(word, clause, scene)
     if idiom is not None:
@@ -109,7 +109,7 @@ def _all(word: Word, scene: Scene) -> list[Reading]:
     return [reading] if reading is not None else _duty(word, clause, scene)
 
 
-def _told_already(word: Word) -> bool:
+def told_already(word: Word) -> bool:
     """Whether the clause above tells it: "shipped hidden in …" (its cover), "when taking payments" (no event of its own)."""
     head = word.head
     if head is None or word.dep not in ("advcl", "acl", "xcomp") or subject(word, above=False) is not None:

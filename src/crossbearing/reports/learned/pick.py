@@ -13,6 +13,8 @@ from crossbearing.reports.learned.weights import NONE, Weights, weights
 from crossbearing.reports.lexicon import in_scope, is_arms, out_of_scope, word_set
 from crossbearing.reports.reader import Tell
 from crossbearing.reports.scene import Scene
+from crossbearing.reports.tree import Word
+from crossbearing.reports.verbal import told_already
 
 # types that come of one another's verbs and are told apart badly: what is decided first is the group
 GROUPS = {"transfer": "movement", "route": "movement", "brokering": "movement", "violation": "movement"}
@@ -34,12 +36,16 @@ def picked(scene: Scene, drafts: list[Draft], tell: Tell) -> list[Draft]:
 def _picked(scene: Scene, drafts: list[Draft], tell: Tell, learnt: Weights) -> list[Draft]:
     found = []
     for one in candidates(scene):
-        introduces = one.head.is_verb and one.head.verb in word_set("classes", "verbs_introducing")
-        if not introduces and overlapping(one, drafts) is None:
+        if not _tells_nothing(one.head) and overlapping(one, drafts) is None:
             chances = learnt.probabilities(features(one, drafts, scene))
             told = _told(one, best(chances), scene, tell) if 1 - chances[NONE] >= learnt.keep else None
             found += [told] if told is not None else []
     return [*drafts, *found]
+
+
+def _tells_nothing(word: Word) -> bool:
+    """Whether a verb only says who spoke to whom, or repeats what the clause above tells."""
+    return word.is_verb and (word.verb in word_set("classes", "verbs_introducing") or told_already(word))
 
 
 def best(chances: Mapping[str, float]) -> str:
@@ -55,7 +61,15 @@ def best(chances: Mapping[str, float]) -> str:
 
 def _told(candidate: Candidate, claim_type: str, scene: Scene, tell: Tell) -> Draft | None:
     made = tell(replace(reading(candidate.head, claim_type, scene), span=candidate.span))
-    return made if made is not None and _in_scope(made, scene) else None
+    return made if made is not None and _says_enough(made) and _in_scope(made, scene) else None
+
+
+def _says_enough(made: Draft) -> bool:
+    """Both ends of an affiliation; of an occurrence, an observation or a rule two fillers besides its time."""
+    filled = {role: len(fillers) for role, fillers in made.roles.items() if role != "time" and fillers}
+    if made.type == "affiliation":
+        return "actor" in filled and "target" in filled
+    return made.type not in ("event", "tracking", "policy") or sum(filled.values()) >= 2
 
 
 def _in_scope(made: Draft, scene: Scene) -> bool:

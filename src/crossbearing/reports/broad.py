@@ -20,6 +20,20 @@ _OF_GOODS = ("transfer", "route", "evasion", "production")
 _RULING = (
     "forbid", "allow", "permit", "ban", "bar", "prohibit", "let", "authorise", "authorize", "prevent", "require", "oblige", "order", "stop",
 )  # fmt: skip
+_CONFIRMING = (
+    "confirm",
+    "verify",
+    "judge",
+    "corroborate",
+    "prove",
+    "substantiate",
+    "establish",
+    "say",
+    "know",
+    "tell",
+    "exclude",
+    "assess",
+)
 _TAKING = ("get", "take", "receive", "accept", "place", "win", "conclude")
 _AT = ("in", "at", "off", "near", "on", "alongside", "outside", "inside", "along")
 _CONTRASTS = ("not", "never", "no", "nor", "but", "rather")
@@ -125,6 +139,8 @@ def _roles(word: Word, claim_type: str, scene: Scene) -> Roles:
     if claim_type == "tracking":
         _seen_at(roles, word, scene)
     if claim_type == "denial":
+        _denied(roles, word, scene)
+    if claim_type == "denial" or (claim_type == "verification" and word.verb in _CONFIRMING):
         _the_words_before(roles, word, scene)
     if claim_type in _CLAUSED or (claim_type == "policy" and not roles.get("target") and not roles.get("item")):
         _clause_below(roles, word, scene)
@@ -301,7 +317,7 @@ def _clause_below(roles: Roles, word: Word, scene: Scene) -> None:
         (
             kid
             for over in (word, *nouns)
-            for kid in over.of("ccomp", "xcomp", "csubj", "acl")
+            for kid in over.of("ccomp", "xcomp", "csubj", "acl", "advcl")
             if kid.i > word.i and _says(kid)
         ),
         None,
@@ -322,6 +338,19 @@ def _seen_at(roles: Roles, word: Word, scene: Scene) -> None:
         for low in kid.of("obl", "nmod"):
             if kid.tag[:2] in ("VB", "JJ") and preposition(low) in (*_AT, "through", "to", "from", "into"):
                 give(roles, "at", low, "tracking", scene)
+
+
+def _denied(roles: Roles, word: Word, scene: Scene) -> None:
+    """What is denied in a noun, as it stands: "denies any part in the sale"."""
+    target = word.first("obj")
+    if target is None or target.tag[:2] != "NN":
+        return
+    kept = [kid for kid in target.kids if kid.dep in ("acl:relcl", "conj", "cc", "punct", "parataxis", "appos")]
+    dropped = {low.i for kid in kept for low in kid.subtree()}
+    run = [low for low in target.subtree() if low.i not in dropped]
+    if run:
+        roles["target"] = []
+        add(roles, "target", scene.text[run[0].start : run[-1].end], run[0].start, run[-1].end)
 
 
 def _the_words_before(roles: Roles, word: Word, scene: Scene) -> None:

@@ -134,6 +134,8 @@ def kinds(word: Word, name: str, scene: Scene) -> frozenset[str]:
     craft = "craft" in found and not is_arms(name)
     if not proper and noun in word_set("things", "sums"):
         found.add("money")
+    if not proper and noun in word_set("things", "sheets"):
+        found.add("sheet")
     if not proper and noun in word_set("things", "boxes"):
         found.add("box")
     if not proper and not craft and (noun in word_set("things", "wares") or noun in word_set("things", "hypernyms")):

@@ -94,6 +94,10 @@ def put_one(roles: Roles, role: str, word: Word, claim_type: str, scene: Scene) 
     found = phrase(word, scene.tree, scene.text)
     if found.text.lower() in metonyms():
         name = found.text
+    if role == "concealment" and word.tag[:2] in ("NN", "JJ"):
+        name = found.text
+    if role == "target" and claim_type in ("verification", "denial") and word.tag[:2] == "NN" and not word.is_proper:
+        name = name if name[:1].isupper() else found.text
     name = spoken(name, scene.text)
     if role in ("mover", "shipper"):
         role = _mover(word, name, scene, role)

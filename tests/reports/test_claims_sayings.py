@@ -219,5 +219,5 @@ def test_in_a_digest_the_newsroom_stands_before_whom_it_quotes() -> None:
 
 
 def test_what_is_no_speaker_says_nothing() -> None:
-    assert told("The owner said nothing. Prices rose: rifles came from Malta.")["came"] == []
+    assert told("Prices rose in the market: rifles came from Malta in great numbers.")["came"] == []
     assert told("Eleven cases described as tools came from Malta.")["came"] == []

@@ -23,21 +23,6 @@ from crossbearing.reports.phrases import (
 from crossbearing.reports.scene import Scene
 from crossbearing.reports.tree import Word
 
-KINDS = (
-    "vessel",
-    "craft",
-    "goods",
-    "money",
-    "state",
-    "body",
-    "person",
-    "place",
-    "document",
-    "box",
-    "town",
-    "name",
-    "other",
-)
 _MONEY = re.compile(r"[$€£¥]\s?\d|\d\s?(?:dollars|euros|pounds|roubles|rubles|yuan|dirhams)\b")
 
 

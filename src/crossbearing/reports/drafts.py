@@ -178,7 +178,7 @@ def _with_denier(roles: Roles, chain: tuple[Speaker, ...], scene: Scene) -> tupl
 
 def _names_more(one: str, other: str) -> bool:
     """Whether one name holds all words of another: "Counsel for the first accused", "Counsel"."""
-    return set(other.lower().split()) < set(one.lower().split())
+    return " and " not in one + other and set(other.lower().split()) < set(one.lower().split())
 
 
 def contrast(made: Draft, word: Word, scene: Scene) -> list[Draft]:

@@ -128,7 +128,7 @@ def may_speak(who: Named) -> bool:
     """Whether words name what can say or do something: a name, a pronoun, people, a body, a document; not things."""
     if who.shared or _PRONOUN.match(who.text) or re.search(rf"(?<=[\w'] )[{_UP}]", who.text) or " and " in who.text:
         return True
-    if who.text[:1].isupper() and not _DETERMINED.match(who.text):
+    if who.text[:1].isupper() and " " not in who.text:
         return True
     head = who.head
     noun = noun_lemma(head)

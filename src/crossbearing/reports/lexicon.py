@@ -61,6 +61,7 @@ def is_hot(text: str) -> bool:
     return bool(pattern("arms", "hot_extra").search(text))
 
 
+@cache
 def out_of_scope(text: str) -> bool:
     """Whether a sentence is of aid, accidents, sport or tourism."""
     return bool(pattern("out_of_scope").search(text))
@@ -128,14 +129,23 @@ def state_names() -> frozenset[str]:
     return frozenset(states().values())
 
 
+_ARTICLE = re.compile(r"^(?:the|a|an) ")
+
+
+@cache
+def _state_voices() -> re.Pattern[str]:
+    return re.compile(r"(.+?)(?:'s)? (?:" + "|".join(sorted(word_set("people", "states_voice"))) + ")$")
+
+
+@cache
 def state_of(text: str) -> str:
     """The state that words name (``DPRK``, ``Iranian``, ``the Russian government``), or nothing."""
-    plain = re.sub(r"^(?:the|a|an) ", "", text.replace("’", "'").strip())
+    plain = _ARTICLE.sub("", text.replace("’", "'").strip())
     if plain in ("US", "U.S", "U.S."):
         return "United States"
     plain = plain.lower()
     found = states().get(plain)
     if found:
         return found
-    match = re.match(r"(.+?)(?:'s)? (?:" + "|".join(sorted(word_set("people", "states_voice"))) + ")$", plain)
+    match = _state_voices().match(plain)
     return states().get(match.group(1), "United States" if match.group(1) == "us" else "") if match else ""

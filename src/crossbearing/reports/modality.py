@@ -362,9 +362,10 @@ def told_before(first: str) -> str:
     if verb in word_set("modes", "plain_that"):
         return ""
     sure = _table("governors").get(verb, "")
-    if re.search(rf"\b(?:not|never|n't|cannot)\b[^.,;]{{0,20}}\b{found.group(1)}\b", near):
+    if sure not in ("hedged", "suspected", "alleged", "unverified"):
         return ""
-    return sure if sure in ("hedged", "suspected", "alleged", "unverified") else ""
+    denied = re.search(rf"\b(?:not|never|n't|cannot)\b[^.,;]{{0,20}}\b{found.group(1)}\b", near)
+    return "" if denied else sure
 
 
 def known_governor(head: Word) -> bool:

@@ -108,9 +108,23 @@ def people(plain: str) -> Mapping[str, str]:
     found = {}
     for surname, names in sorted(full.items()):
         longer = {name for name in names if " " in name}
-        if longer and _single(longer) and re.search(rf"(?<![A-Z][a-z] )(?<![a-z]' ){re.escape(surname)}\b", plain):
+        if longer and _single(longer) and _stands_alone(surname, plain):
             found[surname] = _single(longer)
     return found
+
+
+_NOT_BEHIND_A_NAME = re.compile(r"(?<![A-Z][a-z] )(?<![a-z]' )")
+_EDGE = re.compile(r"\b")
+
+
+def _stands_alone(surname: str, plain: str) -> bool:
+    """Whether a text has a surname somewhere without a short name right before it."""
+    place = plain.find(surname)
+    while place >= 0:
+        if _NOT_BEHIND_A_NAME.match(plain, place) and _EDGE.match(plain, place + len(surname)):
+            return True
+        place = plain.find(surname, place + 1)
+    return False
 
 
 _PLACED = re.compile(

@@ -21,6 +21,7 @@ from crossbearing.reports.topics import notice_goods
 from crossbearing.reports.tree import Tree, Word, coordinated, preposition
 
 _FLYING = ("aircraft", "plane", "airplane", "jet", "airliner", "helicopter")
+_NAMED_AFTER = re.compile(r"(?:[A-Z][\w-]+ )?([a-z][\w-]+) ((?:[A-Z][\w-]*(?: |$)){1,4})$")
 _PEOPLE = ("persons", "anonymous", "staff", "company", "bodies")
 
 
@@ -108,7 +109,7 @@ def _note(memory: Memory, tree: Tree, word: Word, found: Phrase) -> None:
             ]
         if bodies and word.noun in word_set("people", "staff"):
             memory.members[name] = tuple(bodies)
-    named_after = re.match(r"(?:[A-Z][\w-]+ )?([a-z][\w-]+) ((?:[A-Z][\w-]*(?: |$)){1,4})$", name)
+    named_after = _NAMED_AFTER.match(name)
     if named_after:
         memory.note("as " + named_after.group(1), place, named_after.group(2).strip())
     following = tree.after(word)

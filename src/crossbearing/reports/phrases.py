@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from crossbearing.reports.lexicon import is_goods, lexicon, state_of, word_set
 from crossbearing.reports.times import MONTHS
@@ -60,6 +61,7 @@ _AIRCRAFT = re.compile(
     r"(?:^|[ -])(?:(?:Il|An|Tu|Mi|Ka|Be|Yak|C|B|A|MD|L|ATR|Y)-\d{1,3}\w*|Ilyushin|Antonov|Tupolev|Boeing|Airbus|Hercules|Cessna|Gulfstream"
     r"|Embraer|Fokker|Beechcraft|Bombardier)s?$"
 )
+_POSSESSIVE = re.compile(r"['’]s?$")
 _TAIL = re.compile(r"^(?:Limited|Ltd|Inc|LLC|Co|Corp|S\.A|GmbH|PLC)\.?$")
 
 
@@ -87,7 +89,7 @@ def phrase(word: Word, tree: Tree, text: str) -> Phrase:
             break
         start, found = end - len(shorter), shorter
     stripped = found.rstrip(" \"'“”‘,.)") if not found.endswith("Co.") else found
-    stripped = re.sub(r"['’]s?$", "", stripped)
+    stripped = _POSSESSIVE.sub("", stripped)
     return Phrase(stripped, start, start + len(stripped))
 
 
@@ -155,6 +157,7 @@ def _capitals(left: int, right: int, tree: Tree) -> tuple[int, int]:
     return left, right
 
 
+@cache
 def is_aircraft(name: str) -> bool:
     """Whether a name is a type of aircraft ("Il-76", "Antonov")."""
     return bool(_AIRCRAFT.search(name))
@@ -184,11 +187,13 @@ def is_place_noun(word: Word) -> bool:
     return word.noun in word_set("things", "places")
 
 
+@cache
 def is_document(text: str) -> bool:
     """Whether words name documents, data or images: what shows something without speaking."""
     return any(part in word_set("things", "documents") for part in re.findall(r"[\w-]+", text.lower()))
 
 
+@cache
 def is_organisation(text: str) -> bool:
     """Whether a name has a word that companies and bodies bear (``Trading``, ``Ministry``)."""
     listed = word_set("people", "body_words")
@@ -217,11 +222,13 @@ def names_goods(word: Word, name: str) -> bool:
     return names_moved(word.low) or (not word.is_proper and names_moved(name))
 
 
+@cache
 def names_moved(text: str) -> bool:
     """Whether words name goods and no body."""
     return is_goods(text) and not is_organisation(text)
 
 
+@cache
 def person_like(name: str) -> bool:
     """Whether a name has the shape of a person's: two to four capitalised words, none of them a body's."""
     return bool(re.fullmatch(r"(?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+", name)) and not (

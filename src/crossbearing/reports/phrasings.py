@@ -82,11 +82,13 @@ def by_phrases(text: str, start: int, end: int) -> list[Saying]:
         who = named_after(text, match.end(), end)
         if who is not None:
             found.append(Saying(who.text, who.start, "view of", match.start(), start, end, "according"))
-    for pattern in (_OF_THEIRS, _BY_WHOM):
+    telling = text.find("that", start, end) >= 0
+    owned = telling and text.find("'", start, end) >= 0
+    for pattern in ((_OF_THEIRS, _BY_WHOM) if owned else (_BY_WHOM,) if telling else ()):
         for match in pattern.finditer(text, start, end):
             place = match.start("who")
             found.append(Saying(match["who"], place, "that", match.end() - 4, match.end(), end, "clause"))
-    for pattern in (_HELD, _SURE):
+    for pattern in (_HELD, _SURE) if telling else ():
         for match in pattern.finditer(text, start, end):
             who = named_before(text, start, match.start())
             if who is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from crossbearing.reports.attribution import speech_verbs
 from crossbearing.reports.clauses import subject
 from crossbearing.reports.finite import FINITE, is_finite
@@ -59,6 +61,7 @@ _RAISING = (
 )
 
 
+@cache
 def _governing() -> frozenset[str]:
     found: set[str] = set()
     for verbs in lexicon("modes")["governors"].values():

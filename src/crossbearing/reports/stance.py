@@ -288,8 +288,11 @@ def _modality(
 def _sought_cue(sure: str, hedge: str, scene: Scene, start: int, end: int) -> Cue | None:
     """The words of the sentence that show a modality where it came from who speaks: the hedge, else one of its words."""
     sentence = scene.plain[scene.sentence.start : scene.sentence.end]
+    low = sentence.lower()
     for wanted in (hedge, *_words_of(sure)):
-        found = re.search(rf"\b{re.escape(wanted)}\w{{0,4}}\b", sentence, re.IGNORECASE) if wanted else None
+        if not wanted or wanted.lower() not in low:
+            continue
+        found = re.search(rf"\b{re.escape(wanted)}\w{{0,4}}\b", sentence, re.IGNORECASE)
         if found:
             return _spanned(scene, scene.sentence.start + found.start(), scene.sentence.start + found.end())
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from crossbearing.reports.tree import Tree, Word
 
@@ -103,6 +104,7 @@ _LOOSE = (
 TIME = re.compile(
     rf"\b(?:{_RANGE}|{_NIGHT}|{_LOOSE}|{_OPEN}|{_SPAN}|{POINT}|(?:the |this )?{SEASON}\b(?= |,|\.|$))",
 )
+_NUMBER = re.compile(rf"(?!{YEAR}$)\d+")
 _NOT_YEAR = re.compile(r"(?:resolution|No\.?|number|IMO|paragraph|#|circular|members)\s*$", re.IGNORECASE)
 _DATED_THING = re.compile(
     r"\b(?:image|imagery|images|photos?|photographs?|pictures?|footage|video|letters?|reports?|records?|documents?|data|scenes?"
@@ -124,13 +126,20 @@ def month_number(text: str) -> int:
 
 def times(plain: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """The time expressions of a stretch of text: words and span. Resolution numbers and calibres are none."""
+    return iter(_times(plain, start, end))
+
+
+@lru_cache(maxsize=64)
+def _times(plain: str, start: int, end: int) -> tuple[tuple[str, int, int], ...]:
+    found = []
     for match in TIME.finditer(plain, start, end):
         words = match.group()
         if not _is_no_time(words, plain, match.start(), match.end()):
             start = match.start()
             if words.startswith("from ") and _DATED_THING.search(plain, max(0, start - 24), start):
                 words, start = words[5:], start + 5
-            yield words, start, match.end()
+            found.append((words, start, match.end()))
+    return tuple(found)
 
 
 def _is_no_time(words: str, plain: str, start: int, end: int) -> bool:
@@ -162,6 +171,12 @@ def _is_no_time(words: str, plain: str, start: int, end: int) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
+def _only_time(text: str) -> bool:
+    match = TIME.search(text)
+    return bool(match and match.end() - match.start() >= len(text) - 6 and not _NUMBER.fullmatch(text))
+
+
 def is_time(word: Word, tree: Tree, plain: str) -> bool:
     """Whether a noun phrase is nothing but a time."""
     first, last = word, word
@@ -171,8 +186,7 @@ def is_time(word: Word, tree: Tree, plain: str) -> bool:
             last = kid if kid.i > last.i else last
     stretch = plain[first.start : last.end]
     for text in (stretch, plain[word.start : word.end]):
-        match = TIME.search(text)
-        if match and match.end() - match.start() >= len(text) - 6 and not re.fullmatch(rf"(?!{YEAR}$)\d+", text):
+        if _only_time(text):
             return True
     return word.text in MONTHS or word.low in (
         "monday",

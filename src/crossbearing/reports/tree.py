@@ -54,7 +54,7 @@ class Word:
     @property
     def noun(self) -> str:
         """Dictionary form, read as a noun whatever the tag."""
-        return noun_lemma(self.low.split("/")[0])
+        return noun_lemma(self.low if "/" not in self.low else self.low.split("/")[0])
 
     @property
     def is_verb(self) -> bool:

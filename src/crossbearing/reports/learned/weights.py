@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 FILE = "heads.json"
@@ -22,11 +22,19 @@ class Weights:
     by_feature: Mapping[str, tuple[int, ...]]
     keep: float
 
+    @cached_property
+    def _weighing(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
+        """By feature, the places and weights of the types that it weighs on: most weigh on few, and sums are whole numbers."""
+        return {
+            name: tuple((place, weight) for place, weight in enumerate(values) if weight)
+            for name, values in self.by_feature.items()
+        }
+
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """Probability of each type and of ``none``; features that were never seen weigh nothing."""
         sums = [0] * len(self.types)
-        for feature in sorted(set(features)):
-            for place, weight in enumerate(self.by_feature.get(feature, ())):
+        for feature in set(features):
+            for place, weight in self._weighing.get(feature, ()):
                 sums[place] += weight
         most = max(sums)
         powers = [math.exp((one - most) / SCALE) for one in sums]

@@ -85,7 +85,7 @@ def suggest(
 def _one(case: Case, talk: Conversation, document: Document, extractor: str, who: str, why: str) -> SuggestedOf:
     before = len(talk.hops)
     standing = [claim for claim in case.claims() if claim.quote.document == document.id]
-    heard: Heard = tool("reports", "hear")(document, talk, talk.endpoint.model, standing)
+    heard: Heard = tool("reports", "hear")(document, talk, talk.endpoint.model, standing, case.config.parser)
     exchange = talk.archive(before)
     payload = {
         "document": document.id, "extractor": extractor, "host": talk.endpoint.host, "admitted": len(heard.claims),

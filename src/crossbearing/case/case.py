@@ -379,7 +379,8 @@ class Case(OpenCase):
             return custody.read(connection, self.id)
 
     def settings_hash(self) -> str:
-        """Hash of the settings that a result depends on: window, area, packs, prior, parameters."""
+        """Hash of the settings that a result depends on: window, area, packs, prior, parameters, a parser that is named."""
         settings = dump(self.settings)
         used = {name: settings[name] for name in ("window", "area", "packs", "prior", "parameters")}
+        used |= {"parser": self.settings.parser} if self.settings.parser else {}
         return sha256(canonical([used, self.config.synthetic, [pack.hash for pack in self.packs()]]))

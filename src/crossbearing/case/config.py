@@ -23,7 +23,8 @@ class CaseConfig:
     window: ISO dates (inclusive), empty where open; area: (south, west, north, east) in degrees, or empty; packs: ids of
     the packs in use, empty for every installed one; prior: probability, None for the pack's own; lists: watchlists that
     are to be held; retention: ISO date until which the case may be kept; database: SQLAlchemy URL without a password,
-    empty for ``case.db`` in the folder; analyst: who acts where nobody is named.
+    empty for ``case.db`` in the folder; analyst: who acts where nobody is named; parser: spaCy
+    pipeline that reports are read with, by package or folder, empty for our own.
     """
 
     id: str = ""
@@ -39,6 +40,7 @@ class CaseConfig:
     synthetic: bool = False
     database: str = ""
     analyst: str = "analyst"
+    parser: str = ""
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -78,10 +80,11 @@ def user() -> Mapping[str, Any]:
 
 
 def environment() -> Mapping[str, Any]:
-    """Settings in ``CROSSBEARING_PACKS`` (commas), ``_WINDOW`` (from/to), ``_PRIOR``, ``_DATABASE``, ``_USER``, ``_LISTS``."""
+    """Settings in ``CROSSBEARING_PACKS`` (commas), ``_WINDOW`` (from/to), ``_PRIOR``, ``_DATABASE``, ``_USER``, ``_LISTS``,
+    ``_PARSER``."""
     found: dict[str, Any] = {}
     for key, name in (("packs", "PACKS"), ("window", "WINDOW"), ("prior", "PRIOR"), ("database", "DATABASE"),
-                      ("analyst", "USER"), ("lists", "LISTS")):  # fmt: skip
+                      ("analyst", "USER"), ("lists", "LISTS"), ("parser", "PARSER")):  # fmt: skip
         if value := os.environ.get(PREFIX + name, ""):
             found[key] = value
     return found

@@ -22,10 +22,16 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--published", help="Day of publication, YYYY-MM-DD, where the file does not say.")
 @click.option("--outlet", help="Who published it, where the file does not say.")
+@click.option("--parser", default="", metavar="NAME_OR_PATH", help="Read with this spaCy pipeline in place of our own; nothing is downloaded.")  # fmt: skip
 @llm_options
 @output_options
 def claims(
-    files: tuple[str, ...], published: str | None, outlet: str | None, talk: Conversation | None, output: Output
+    files: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    parser: str,
+    talk: Conversation | None,
+    output: Output,
 ) -> int:
     """Read the claims of FILEs: quoted, attributed, with modality, polarity and time. ``-`` reads stdin."""
     from crossbearing.pipeline.channels import tool
@@ -40,12 +46,12 @@ def claims(
     with given(files) as paths:
         for path in paths:
             try:
-                records = list(read([str(path)], published=published, outlet=outlet))
+                records = list(read([str(path)], published=published, outlet=outlet, parser=parser))
             except InputRejected as error:
                 code = refused(error)
                 continue
             if talk is not None:
-                records = sorted([*records, *_suggested(path, talk, published, outlet)], key=_place)
+                records = sorted([*records, *_suggested(path, talk, published, outlet, parser)], key=_place)
             found += records
             texts.append(_text(path))
             silent += tool("reports", "documents")([path]) if not records else ()
@@ -64,7 +70,9 @@ def claims(
     return code
 
 
-def _suggested(path: Path, talk: Conversation, published: str | None, outlet: str | None) -> list[Mapping[str, Any]]:
+def _suggested(
+    path: Path, talk: Conversation, published: str | None, outlet: str | None, parser: str
+) -> list[Mapping[str, Any]]:
     """What a language model adds to the claims of one file; what was refused, and why, is said."""
     from crossbearing.acts.suggest import withheld
     from crossbearing.pipeline.channels import tool
@@ -74,7 +82,7 @@ def _suggested(path: Path, talk: Conversation, published: str | None, outlet: st
     if reason:
         say(f"{path.name}: {reason}")
         return []
-    heard = tool("reports", "hear")(document, talk, talk.endpoint.model)
+    heard = tool("reports", "hear")(document, talk, talk.endpoint.model, parser=parser)
     say(
         f"{path.name}: {talk.endpoint.model} suggested {counted(len(heard.claims), 'further claim')} that are admitted, "
         f"{heard.known} known already, {len(heard.refused)} refused"

@@ -30,6 +30,7 @@ from crossbearing.cli.output import say
     "--database", metavar="URL", help="PostgreSQL URL without a password (PGPASSWORD); default: case.db in the folder."
 )
 @click.option("--analyst", help="Who acts where nobody is named.")
+@click.option("--parser", metavar="NAME_OR_PATH", help="spaCy pipeline to read reports with (default: our own).")
 @click.option("--synthetic", is_flag=True, default=None, help="A simulated world: every output says so.")
 def init(case: Path, **given: Any) -> None:
     """Make a new case: the folder CASE."""

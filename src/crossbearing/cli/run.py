@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -22,18 +23,24 @@ if TYPE_CHECKING:
 @case_argument
 @click.option("--again", is_flag=True, help="Work everything anew, unchanged or not.")
 @click.option("--quiet", is_flag=True, help="No progress.")
+@click.option("--parser", default="", metavar="NAME_OR_PATH", help="Read with this spaCy pipeline in place of the case's own, in this run.")  # fmt: skip
 @llm_options
 @output_options
-def run(case: Case, again: bool, quiet: bool, talk: Conversation | None, output: Output) -> int:
+def run(case: Case, again: bool, quiet: bool, parser: str, talk: Conversation | None, output: Output) -> int:
     """Do everything that is not yet done: claims, events, hits, lineage, bearings, fixes."""
     from crossbearing.pipeline.progress import progress
     from crossbearing.pipeline.runner import run as worked
 
+    set_here = case.settings.parser
+    if parser:
+        case.settings = replace(case.settings, parser=parser)
     with progress(not quiet) as shown:
         summary = worked(case, shown, again)
         if talk is not None and _suggested(case, talk, shown):
             summary = worked(case, shown)
     output.object(summary, lambda: _words(summary), case.config.synthetic)
+    if parser and parser != set_here:
+        say(f'read with {parser}; the next run reads again as case.toml says: parser = "{parser}" there keeps it')
     for unread in _unread(case):
         say(unread)
     for stage, reason in summary.missing.items():

@@ -45,6 +45,10 @@ class CaseConfig(Protocol):
         """True for a simulated world: every output says SYNTHETIC on its face."""
 
     @property
+    def parser(self) -> str:
+        """The spaCy pipeline that reports are read with, by package or folder; empty for our own."""
+
+    @property
     def parameters(self) -> Mapping[str, Any]:
         """Overrides of declared parameters, by name."""
 

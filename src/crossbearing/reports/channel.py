@@ -28,17 +28,24 @@ def _bearings(proposition: Proposition, case: CaseReading) -> Iterator[Bearing]:
     return bearings(proposition, case)
 
 
-def _claims(paths: Sequence[str], published: str | None = None, outlet: str | None = None) -> Iterator[dict[str, Any]]:
-    """Claims of files without a case, as the contract's records (DESIGN §4). Raises InputRejected for a whole file."""
+def _claims(
+    paths: Sequence[str], published: str | None = None, outlet: str | None = None, parser: str = ""
+) -> Iterator[dict[str, Any]]:
+    """Claims of files without a case, as the contract's records (DESIGN §4). Raises InputRejected for a whole file.
+
+    parser: a spaCy pipeline to read with, by package or folder; empty for our own.
+    """
     from pathlib import Path
 
     from crossbearing.reports.find import read_claims, record
+    from crossbearing.reports.parse import pipeline
     from crossbearing.reports.read import read_document
 
+    nlp = pipeline(parser)
     options = {name: value for name, value in (("published", published), ("outlet", outlet)) if value}
     for path in map(Path, paths):
         document = read_document(path, options)
-        for claim in read_claims(document):
+        for claim in read_claims(document, nlp):
             yield record(claim, path.stem)
 
 
@@ -68,11 +75,12 @@ def _suggester(model: str) -> str:
     return extractor(model)
 
 
-def _hear(document: Document, ask: Ask, model: str, standing: Sequence[Claim] = ()) -> Heard:
+def _hear(document: Document, ask: Ask, model: str, standing: Sequence[Claim] = (), parser: str = "") -> Heard:
     """What a language model suggests of a document, as far as it is admitted. standing: claims read before."""
+    from crossbearing.reports.parse import pipeline
     from crossbearing.reports.suggested.hear import hear
 
-    return hear(document, ask, model, standing)
+    return hear(document, ask, model, standing, pipeline(parser))
 
 
 def _original(document: Document, case: CaseReading, quote: Quote) -> Quote | None:

@@ -112,9 +112,9 @@ def claims(
 
 def _units(case: CaseReading) -> list[Unit]:
     from crossbearing.records.keys import content_id
-    from crossbearing.reports.parse import parser_hash, rules_hash
+    from crossbearing.reports.parse import pipeline_mark, rules_hash
 
-    model, rules = parser_hash(), rules_hash()
+    model, rules = pipeline_mark(case.config.parser), rules_hash()
     held = {document.id for document in case.documents()}
     return [
         Unit(
@@ -142,12 +142,13 @@ def _find(case: CaseReading, unit: Unit) -> Iterator[Claim]:
     from dataclasses import replace
 
     from crossbearing.reports.alignment import originals
-    from crossbearing.reports.parse import parser_hash
+    from crossbearing.reports.parse import extractor_words, pipeline
 
-    extractor = f"reports/{VERSION} model {parser_hash()[:12]}"
+    parser = pipeline(case.config.parser)
+    extractor = f"reports/{VERSION} {extractor_words(case.config.parser)}"
     document = case.document(unit.key)
     original = originals(document, case)
-    for claim in read_claims(document):
+    for claim in read_claims(document, parser):
         yield replace(claim, extractor=extractor, original=original(claim.quote))
 
 

@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from crossbearing.reports.named_parser import CLEAR, chosen, found, loaded, scheme
+from crossbearing.reports.relabelled import relabelled
 from crossbearing.reports.tree import Tree, Word
 
 
@@ -19,7 +21,7 @@ def parser() -> Any:
     """
     from crossbearing.records.errors import ConfigError
 
-    path = os.environ.get("CROSSBEARING_PARSER") or str(resources.files("crossbearing.reference") / "parser")
+    path = str(resources.files("crossbearing.reference") / "parser")
     if not os.path.exists(os.path.join(path, "config.cfg")):
         raise ConfigError(f"{path}: no parser model here; train one with tools/model/train_parser.py")
     import spacy
@@ -29,13 +31,34 @@ def parser() -> Any:
 
 @cache
 def parser_hash() -> str:
-    """SHA-256 of the model's files, in the order of their names: recorded with every claim that it read."""
+    """SHA-256 of our own model's files, in the order of their names: recorded with every claim that it read."""
     import hashlib
 
     digest = hashlib.sha256()
     for name, path in sorted(_files(resources.files("crossbearing.reference") / "parser"), key=lambda file: file[0]):
         digest.update(name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
+
+
+def pipeline(name: str = "") -> Any:
+    """The pipeline that was asked for by name or by CROSSBEARING_PARSER; None for our own. Raises ConfigError."""
+    named = chosen(name)
+    return loaded(named) if named else None
+
+
+def pipeline_mark(name: str = "") -> str:
+    """What names the pipeline in a fingerprint: the hash of our own, or name, version and hash of the one asked for."""
+    named = chosen(name)
+    if not named:
+        return parser_hash()
+    held = found(named)
+    return f"{held.name} {held.version} {held.hash}"
+
+
+def extractor_words(name: str = "") -> str:
+    """What names the pipeline in a claim's extractor."""
+    named = chosen(name)
+    return f"model {found(named).words}" if named else f"model {parser_hash()[:12]}"
 
 
 @cache
@@ -68,8 +91,10 @@ def parse_sentences(
     """Each text as one tree.
 
     texts: stretches of text that are one sentence each; offsets: for each of their characters, its place in the
-    document; original: the document's text, whose words stand in the tree; nlp: a pipeline to use instead of our own. Yields one tree per text, empty texts included.
+    document; original: the document's text, whose words stand in the tree; nlp: a pipeline to use instead of our own.
+    Yields one tree per text, empty texts included. Raises ConfigError for a pipeline whose labels are not known.
     """
+    turned = nlp is not None and scheme(nlp) == CLEAR
     nlp = nlp or parser()
     documents = []
     for text in texts:
@@ -78,10 +103,13 @@ def parse_sentences(
             token.is_sent_start = token.i == 0
         documents.append(doc)
     for doc, places, text in zip(nlp.pipe(documents, batch_size=128), offsets, texts, strict=True):
-        yield _tree(doc, places, text, original)
+        yield _tree(doc, places, text, original, turned)
 
 
-def _tree(doc: Any, places: Sequence[int], text: str, original: str) -> Tree:
+def _tree(doc: Any, places: Sequence[int], text: str, original: str, turned: bool = False) -> Tree:
+    above_of, labels = [token.head.i for token in doc], [token.dep_ for token in doc]
+    if turned:
+        above_of, labels = relabelled([token.text for token in doc], [token.tag_ for token in doc], above_of, labels)
     words: list[Word] = []
     heads: list[int] = []
     kept: dict[int, int] = {}
@@ -89,11 +117,11 @@ def _tree(doc: Any, places: Sequence[int], text: str, original: str) -> Tree:
         if token.is_space:
             continue
         kept[token.i] = len(words)
-        heads.append(token.head.i)
+        heads.append(above_of[token.i])
         form, index = token.text, token.idx
         begin, finish = places[index], places[index + len(form) - 1] + 1
         form = original[begin:finish] or form
-        words.append(Word(len(words), form, form.lower(), token.tag_, token.dep_, begin, finish))
+        words.append(Word(len(words), form, form.lower(), token.tag_, labels[token.i], begin, finish))
     for word, head in zip(words, heads, strict=True):
         above = kept.get(head)
         if above is None or above == word.i or word.dep == "ROOT":

@@ -84,7 +84,7 @@ def by_phrases(text: str, start: int, end: int) -> list[Saying]:
             found.append(Saying(who.text, who.start, "view of", match.start(), start, end, "according"))
     telling = text.find("that", start, end) >= 0
     owned = telling and text.find("'", start, end) >= 0
-    for pattern in ((_OF_THEIRS, _BY_WHOM) if owned else (_BY_WHOM,) if telling else ()):
+    for pattern in (_OF_THEIRS, _BY_WHOM) if owned else (_BY_WHOM,) if telling else ():
         for match in pattern.finditer(text, start, end):
             place = match.start("who")
             found.append(Saying(match["who"], place, "that", match.end() - 4, match.end(), end, "clause"))

@@ -350,7 +350,14 @@ class Register:
         return self._with_outlet(known, plain)
 
     def _with_outlet(self, speaker: Speaker, words: str) -> tuple[Speaker, ...]:
-        outlet = next((name for name in newsrooms() if name in speaker.name and re.search(rf"\b{re.escape(name)}\b", speaker.name)), "")
+        outlet = next(
+            (
+                name
+                for name in newsrooms()
+                if name in speaker.name and re.search(rf"\b{re.escape(name)}\b", speaker.name)
+            ),
+            "",
+        )
         if outlet and outlet != self.outlet and outlet != speaker.name:
             return (self._named(outlet), speaker)
         return (speaker,)

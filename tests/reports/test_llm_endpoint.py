@@ -30,17 +30,17 @@ from crossbearing.records.errors import ConfigError
 KEY = "sk-synthetic-0123456789"
 TEXT = (
     "SYNTHETIC\n\nNorland supplied howitzers to Ostmark in May, a port official said.\n\n"
-    "The captain painted the hull.\n"
+    "The children painted the kitchen.\n"
 )
 PAINTED = {
-    "quote": "The captain painted the hull", "type": "event", "roles": {"actor": ["captain"]},
+    "quote": "The children painted the kitchen", "type": "event", "roles": {"actor": ["children"]},
     "source": [], "polarity": "affirmed", "modality": "asserted",
 }  # fmt: skip
 KNOWN = {
     "quote": "Norland supplied howitzers to Ostmark in May", "type": "transfer", "source": ["port official"],
     "roles": {"supplier": ["Ostmark"], "recipient": ["Norland"]}, "polarity": "affirmed", "modality": "asserted",
 }  # fmt: skip
-INVENTED = {**PAINTED, "quote": "The captain sold the hull"}
+INVENTED = {**PAINTED, "quote": "The children sold the kitchen"}
 
 Reply = Callable[[BaseHTTPRequestHandler, dict[str, Any]], None]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crossbearing.reports.frames import frames
-from crossbearing.reports.lexicon import word_set
+from crossbearing.reports.lexicon import any_of, word_set
 from crossbearing.reports.memory import resolve
 from crossbearing.reports.phrases import person_like, phrase
 from crossbearing.reports.roles import put
@@ -87,5 +87,5 @@ def only_speaks(one: Beside, scene: Scene) -> bool:
         return False
     if verb.verb in word_set("speech", "denial"):
         return person_like(phrase(one.who, scene.tree, scene.text).text)
-    says = verb.verb in word_set("speech", "plain") | word_set("speech", "soft")
+    says = verb.verb in any_of("speech", "plain", "soft")
     return says and verb.first("ccomp", "parataxis") is not None

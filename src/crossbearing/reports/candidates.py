@@ -15,7 +15,7 @@ from crossbearing.reports.attribution import speech_verbs
 from crossbearing.reports.clauses import predicates
 from crossbearing.reports.finite import verbs as finite_verbs
 from crossbearing.reports.frames import frames
-from crossbearing.reports.lexicon import is_goods, lexicon, word_set, words
+from crossbearing.reports.lexicon import any_of, is_goods, lexicon, word_set, words
 from crossbearing.reports.scene import Scene
 from crossbearing.reports.spans import span, trimmed
 from crossbearing.reports.tree import Tree, Word, preposition
@@ -87,7 +87,7 @@ def _only_says(word: Word) -> bool:
     """Whether a verb only says who speaks: what is said stands below it as a clause."""
     return (
         word.is_verb
-        and word.verb in word_set("speech", "plain") | word_set("speech", "soft")
+        and word.verb in any_of("speech", "plain", "soft")
         and word.verb in speech_verbs()
         and word.first("ccomp", "parataxis") is not None
     )

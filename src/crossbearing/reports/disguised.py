@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crossbearing.reports.finite import subordinate, verbs
 from crossbearing.reports.frames import frames
-from crossbearing.reports.lexicon import word_set
+from crossbearing.reports.lexicon import any_of, word_set
 from crossbearing.reports.tree import Tree, Word, preposition
 
 _AFTER = ("that", "a", "an", "the", "its", "their", "his", "her", "on", "to", "for", "in", "from", "with", "through")
@@ -60,7 +60,7 @@ def in_disguise(word: Word, root: Word, tree: Tree) -> bool:
 
 
 def _says(word: Word) -> bool:
-    return word.verb in word_set("speech", "plain") | word_set("speech", "soft") | word_set("speech", "suspected")
+    return word.verb in any_of("speech", "plain", "soft", "suspected")
 
 
 def as_verb(verb: Word, root: Word, tree: Tree) -> None:

@@ -21,7 +21,9 @@ def rests_on(sentence: str, told: dict[str, str]) -> tuple[str, ...]:
     """
     found = []
     for kind, one in instruments().items():
-        named = one.names.search(sentence) or _of_a_name(one).search(sentence)
+        named = one.names.search(sentence)
+        if named is None and any(name in sentence for name in _operators(one)):
+            named = _of_a_name(one).search(sentence)
         again = one.anaphors.search(sentence) if kind in told else None
         if named is None and again is None:
             continue
@@ -48,10 +50,15 @@ def operator_of(sentence: str, one: Instrument) -> str:
 
 
 @cache
-def _listed(one: Instrument) -> re.Pattern[str]:
+def _operators(one: Instrument) -> tuple[str, ...]:
+    """Names of the listed operators, the longest first."""
     names = {str(name) for names in yaml_data(FILE)["operators"][one.kind].values() for name in names}
-    longest = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])")
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+@cache
+def _listed(one: Instrument) -> re.Pattern[str]:
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, _operators(one))) + r")(?![\w-])")
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from crossbearing.reports import broad
 from crossbearing.reports.clauses import object_of
 from crossbearing.reports.drafts import Draft
-from crossbearing.reports.lexicon import word_set
+from crossbearing.reports.lexicon import any_of, word_set
 from crossbearing.reports.polarity import denying
 from crossbearing.reports.scene import Reading, Scene
 from crossbearing.reports.tree import Word, preposition
@@ -49,7 +49,7 @@ def _unknown(word: Word) -> str:
     if word.low in word_set("knowing", "ignorant") or (word.low == "aware" and denying(word)):
         return "unaware" if word.first("cop", "nsubj") is not None else ""
     verb = word.verb
-    if verb not in word_set("knowing", "denied") | word_set("knowing", "asked") or not word.is_verb:
+    if verb not in any_of("knowing", "denied", "asked") or not word.is_verb:
         return ""
     denied = denying(word) or _powerless(word)
     if not denied:

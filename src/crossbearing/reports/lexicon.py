@@ -31,6 +31,12 @@ def word_set(name: str, key: str) -> frozenset[str]:
 
 
 @cache
+def any_of(name: str, *keys: str) -> frozenset[str]:
+    """The words of several keys of a lexicon together."""
+    return frozenset().union(*(word_set(name, key) for key in keys))
+
+
+@cache
 def pattern(*keys: str) -> re.Pattern[str]:
     """A pattern that finds any of the stems under these keys of ``things`` at the start of a word."""
     stems = [stem for key in keys for stem in lexicon("things")[key]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from crossbearing.reports.lemmas import noun_lemma, verb_lemma
-from crossbearing.reports.lexicon import word_set
+from crossbearing.reports.lexicon import any_of, word_set
 
 _UP = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞĢĪİĶŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ"
 _BETWEEN = re.compile(
@@ -120,8 +120,10 @@ def opening(before: str, start: int, last: int, end: int, text: str) -> int:
 def is_paper(words: str) -> bool:
     """Whether a noun phrase is about a document, an image or data: what shows something; laws and resolutions order."""
     head = head_noun(words)
-    papers = word_set("speech", "papers") | word_set("things", "documents")
-    return (head in papers or noun_lemma(head) in papers) and head not in word_set("speech", "orders")
+    papers = (word_set("speech", "papers"), word_set("things", "documents"))
+    return any(head in known or noun_lemma(head) in known for known in papers) and head not in word_set(
+        "speech", "orders"
+    )
 
 
 def may_speak(who: Named) -> bool:
@@ -311,7 +313,7 @@ def _plain_noun(words: str) -> bool:
     if head in word_set("speech", "papers") or head in word_set("things", "documents"):
         return True
     noun = noun_lemma(head)
-    known = word_set("people", "anonymous") | word_set("people", "company") | word_set("people", "trades")
+    known = any_of("people", "anonymous", "company", "trades")
     if noun in known or words.split(" ")[-1][:1].isupper():
         return True
     return head.endswith("s") and len(head) > 4 and verb_lemma(words.split(" ")[0]) == words.split(" ")[0]

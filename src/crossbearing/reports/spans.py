@@ -29,6 +29,7 @@ _SUBORDINATE = frozenset(
         "so",
     ]
 )
+_BINDING = _SUBORDINATE - {"that", "so", "if"}
 _NO_PREPOSITION = _SUBORDINATE - {"as", "since", "before", "after", "until", "so"}
 _NO_GERUND = ("including", "following", "regarding", "concerning", "excluding", "counting", "beginning", "starting")
 _LONGEST_ASIDE = 60
@@ -113,7 +114,7 @@ def _binds(part: Word) -> bool:
     """Whether a conjunction opens a bound finite clause: "after a crate was found to …", "because it …"."""
     clause = part.head
     return (
-        part.low in _SUBORDINATE - {"that", "so", "if"}
+        part.low in _BINDING
         and part.dep in ("mark", "advmod")
         and clause is not None
         and clause.dep not in ("ccomp", "xcomp")

@@ -141,7 +141,7 @@ def _opens(word: Word, owner: Word | None, first: int, start: int, scene: Scene)
     """ "Last November, he said, the crates …": a time before a speaker set apart by commas is of what is said."""
     if (
         owner is None
-        or owner.verb not in speech_verbs() | {"seem", "appear"}
+        or (owner.verb not in speech_verbs() and owner.verb not in ("seem", "appear"))
         or owner is word
         or not first < owner.start < start
     ):

@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
 
 FILE = "heads.json"
@@ -22,20 +22,10 @@ class Weights:
     by_feature: Mapping[str, tuple[int, ...]]
     keep: float
 
-    @cached_property
-    def _weighing(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
-        """By feature, the places and weights of the types that it weighs on: most weigh on few, and sums are whole numbers."""
-        return {
-            name: tuple((place, weight) for place, weight in enumerate(values) if weight)
-            for name, values in self.by_feature.items()
-        }
-
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """Probability of each type and of ``none``; features that were never seen weigh nothing."""
-        sums = [0] * len(self.types)
-        for feature in set(features):
-            for place, weight in self._weighing.get(feature, ()):
-                sums[place] += weight
+        known = [self.by_feature[feature] for feature in set(features) if feature in self.by_feature]
+        sums = list(map(sum, zip(*known, strict=True))) or [0] * len(self.types)
         most = max(sums)
         powers = [math.exp((one - most) / SCALE) for one in sums]
         total = math.fsum(powers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tiny_pipelines import CLEAR, pipeline, saved
@@ -12,6 +13,7 @@ from crossbearing.records.documents import Document
 from crossbearing.records.errors import ConfigError
 from crossbearing.reports.find import read_claims
 from crossbearing.reports.named_parser import chosen, found, loaded, scheme
+from crossbearing.reports.parse import pipeline as named
 
 SENTENCE = "Shells were sent to Russia by Korea."
 TREE = (
@@ -22,7 +24,7 @@ TREE = (
 OTHERWISE = TREE.replace("by/IN/agent", "by/IN/punct").replace("Korea/NNP/pobj/5", "Korea/NNP/dep/2")
 
 
-def roles(nlp: object) -> dict[str, list[str]]:
+def roles(nlp: Any) -> dict[str, list[str]]:
     claims = read_claims(Document("doc-n", "a", "n.txt", SENTENCE, published="2024-03-12"), nlp)
     assert [claim.type for claim in claims] == ["transfer"]
     return {role: [filler.text for filler in fillers] for role, fillers in claims[0].roles.items()}
@@ -81,6 +83,18 @@ def test_the_variable_counts_where_nothing_is_named(monkeypatch: pytest.MonkeyPa
     assert (chosen(), chosen("en_other"), chosen("crossbearing_ewt")) == ("en_some", "en_other", "")
     monkeypatch.delenv("CROSSBEARING_PARSER")
     assert chosen() == ""
+
+
+def test_the_variable_counts_for_every_reader_and_our_own_can_still_be_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CROSSBEARING_PARSER", saved(tmp_path / "env", pipeline()))
+    document = Document("doc-n", "a", "n.txt", SENTENCE, published="2024-03-12")
+    assert read_claims(document) == []
+    own = read_claims(document, named("crossbearing_ewt"))
+    monkeypatch.delenv("CROSSBEARING_PARSER")
+    assert own == read_claims(document)
+    assert own, "our own model reads a claim there"
 
 
 def test_claims_of_a_file_are_read_with_the_pipeline_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

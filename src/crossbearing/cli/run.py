@@ -40,7 +40,9 @@ def run(case: Case, again: bool, quiet: bool, parser: str, talk: Conversation | 
             summary = worked(case, shown)
     output.object(summary, lambda: _words(summary), case.config.synthetic)
     if parser and parser != set_here:
-        say(f'read with {parser}; the next run reads again as case.toml says: parser = "{parser}" there keeps it')
+        say(
+            f'read with {parser}; the next run or act reads again as case.toml says: parser = "{parser}" there keeps it'
+        )
     for unread in _unread(case):
         say(unread)
     for stage, reason in summary.missing.items():

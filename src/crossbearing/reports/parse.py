@@ -41,9 +41,9 @@ def parser_hash() -> str:
 
 
 def pipeline(name: str = "") -> Any:
-    """The pipeline that was asked for by name or by CROSSBEARING_PARSER; None for our own. Raises ConfigError."""
+    """The pipeline that was asked for by name or by CROSSBEARING_PARSER; None where none was. Raises ConfigError."""
     named = chosen(name)
-    return loaded(named) if named else None
+    return loaded(named) if named else parser() if name else None
 
 
 def pipeline_mark(name: str = "") -> str:
@@ -94,6 +94,7 @@ def parse_sentences(
     document; original: the document's text, whose words stand in the tree; nlp: a pipeline to use instead of our own.
     Yields one tree per text, empty texts included. Raises ConfigError for a pipeline whose labels are not known.
     """
+    nlp = nlp or pipeline()
     turned = nlp is not None and scheme(nlp) == CLEAR
     nlp = nlp or parser()
     documents = []

@@ -117,7 +117,7 @@ def _folder(name: str) -> Path:
             raise ConfigError(
                 f"--parser {name}: no such folder, and no such package is installed. Crossbearing downloads nothing: "
                 f"install it yourself (python -m spacy download {name if name.isidentifier() else 'NAME'}, or pip install "
-                "its wheel), or name the folder of a pipeline"
+                "the wheel of spaCy's own releases), or name the folder of a pipeline"
             )
         inner = Path(next(iter(spec.submodule_search_locations)))
     for place in (inner, *sorted(inner.glob("*-*"))):  # a package holds its pipeline in a folder NAME-VERSION

@@ -326,4 +326,4 @@ def _told_outlet(scene: Scene) -> Speaker | None:
     name = re.sub(r"\s(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$", "", name)
     if name == scene.outlet or not newsroom(name):
         return None
-    return scene.register.speaker(name)[0]
+    return next(iter(scene.register.speaker(name)), None)

@@ -78,7 +78,35 @@ def _load(name: str) -> dict[str, Any]:
     return dict(yaml.load(path.read_text(encoding="utf-8"), Loader=loader))  # noqa: S506 - a safe loader, either way
 
 
+_NEEDS = ("always", "goods", "scope", "hot", "pair")
+_KEYS = frozenset(
+    [
+        "id",
+        "type",
+        "roles",
+        "needs",
+        "high",
+        "modality",
+        "polarity",
+        "complement",
+        "verbs",
+        "object",
+        "subject",
+        "words",
+        "needs_object",
+        "passive",
+    ]
+)
+
+
 def _frame(entry: Mapping[str, Any]) -> Frame:
+    """A frame as declared. Raises ConfigError for a key or a need that means nothing: a misspelt one would be lost in silence."""
+    from crossbearing.records.errors import ConfigError
+
+    unknown = sorted(set(entry) - _KEYS)
+    if unknown or entry.get("needs", "always") not in _NEEDS:
+        wrong = ", ".join(unknown) or f"needs: {entry['needs']}"
+        raise ConfigError(f"reference/frames: frame {entry.get('id', '?')}: {wrong} is not known")
     return Frame(
         id=entry["id"],
         type=entry["type"],

@@ -109,7 +109,8 @@ def _told(one: Saying, scene: Scene) -> Speaker | None:
     name = _WEEKDAY.sub("", found["name"])
     if name == scene.outlet or name in scene.outlet.split(" ") or (not found["kind"] and not newsroom(name)):
         return None
-    return replace(scene.register.speaker(name)[0], kind="outlet")
+    known = scene.register.speaker(name)
+    return replace(known[0], kind="outlet") if known else None
 
 
 def listen(scene: Scene) -> Telling:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from crossbearing.reports.frames import frames
 from crossbearing.reports.lexicon import any_of, word_set
@@ -27,6 +28,7 @@ class Beside:
     span: tuple[int, int]
 
 
+@cache
 def part_nouns() -> frozenset[str]:
     """Nouns that name who stands in a relation to another: owner, manager, buyer, subsidiary."""
     return frames().owned | frames().owners | frozenset(frames().agents)

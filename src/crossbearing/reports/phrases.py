@@ -83,13 +83,15 @@ def phrase(word: Word, tree: Tree, text: str) -> Phrase:
     start, end = run[0].start, run[-1].end
     found = text[start:end]
     while True:
-        shorter = _DETERMINERS.sub("", found, count=1)
+        opening = _DETERMINERS.match(found)
+        shorter = found[opening.end() :] if opening is not None else found
         shorter = shorter.lstrip(" \"'“”‘’,.([–—-")
         if shorter == found:
             break
         start, found = end - len(shorter), shorter
     stripped = found.rstrip(" \"'“”‘,.)") if not found.endswith("Co.") else found
-    stripped = _POSSESSIVE.sub("", stripped)
+    if "'" in stripped or "’" in stripped:
+        stripped = _POSSESSIVE.sub("", stripped)
     return Phrase(stripped, start, start + len(stripped))
 
 

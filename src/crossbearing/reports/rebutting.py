@@ -29,7 +29,7 @@ def read(scene: Scene, known: list[Draft]) -> Iterator[Reading]:
     """The readings of a sentence that reject a claim in other words. known: its drafts so far, which are not read again."""
     denials = [made for made in known if made.type == "denial"]
     for word in scene.tree.words:
-        if any(made.start <= word.start < made.end for made in denials):
+        if denials and any(made.start <= word.start < made.end for made in denials):
             continue
         found = _rejects(word) or _calls_false(word) or _is_false(word, scene)
         if found:

@@ -171,9 +171,11 @@ def _numbered(paragraphs: Sequence[tuple[int, str]]) -> dict[int, Turn]:
 def _announced(paragraphs: Sequence[tuple[int, str]]) -> dict[int, Turn]:
     """A reply or statement that the first lines announce ("the minister has answered as follows") and the rest prints."""
     for place, (_, words) in enumerate(paragraphs[:2]):
+        if len(words) > 300:
+            continue
         given = _GIVEN.search(words)
         as_follows = _AS_FOLLOWS.search(words)
-        if len(words) > 300 or not (given or as_follows):
+        if not (given or as_follows):
             continue
         named = named_before(words, 0, as_follows.start()) if as_follows else None
         who = given["who"] if given else named.text if named is not None else ""

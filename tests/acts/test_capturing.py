@@ -383,8 +383,7 @@ def test_nothing_else_in_the_house_can_open_a_connection() -> None:
     found = {
         str(path.relative_to(source))
         for path in source.rglob("*.py")
-        if opening.search(path.read_text(encoding="utf-8"))
-        and path.relative_to(source).parts[0] != "web"
+        if opening.search(path.read_text(encoding="utf-8")) and path.relative_to(source).parts[0] != "web"
     }
     assert found == {"acts/connect.py", "acts/fetch.py", "acts/llm.py"}
     assert "import socket" not in (source / "acts" / "llm.py").read_text(encoding="utf-8")

@@ -246,7 +246,7 @@ def test_the_order_of_members_changes_nothing(order: list[str]) -> None:
 def test_the_channel_offers_its_doors() -> None:
     assert CHANNEL.name == "reports"
     assert [intake.kind for intake in CHANNEL.intakes] == ["reports"]
-    assert set(CHANNEL.tools) == {"claims", "lineage"}
+    assert {"claims", "lineage", "entities"} <= set(CHANNEL.tools)
     assert {finder.name for finder in CHANNEL.finders} == {"claims", "lineage"}
     assert {"published", "outlet", "url", "source", "title"} <= {option.name for option in CHANNEL.intakes[0].options}
 

@@ -108,7 +108,7 @@ def test_s10_goods_keep_their_calibres(claims: list[Claim]) -> None:
 def test_s11_an_accusation_and_its_denial_are_two_claims(claims: list[Claim]) -> None:
     assert one(claims, "The United States accuses")["modality"] == "alleged"
     (denial,) = of(claims, DENIAL, "denial")
-    assert (denial["polarity"], denial["source"][-1]) == ("negated", "spokesman")
+    assert (denial["polarity"], denial["source"][-1]) == ("negated", "spokesman for North Korea's foreign ministry")
     (spelled_out,) = of(claims, DENIAL, "transfer")
     assert spelled_out["polarity"] == "negated"
 

@@ -62,14 +62,8 @@ class LedgerParameters:
         return self.likelihood_ratio.get(grade, 1.0)
 
     def factor_of(self, kind: str) -> float:
-        """The factor on the natural-log weights of a class (``reports.against``, ``vessels`` …); 1 where none is declared.
-
-        What reports say that instruments showed (``reports.instrument``) has at most the factor of what reports say: two
-        origins that turn out one may become its carriers, and never gain by it.
-        """
-        factor = self.factor.get(kind, 1.0)
-        told = kind.replace(".instrument", "")
-        return factor if told == kind else min(factor, self.factor.get(told, 1.0))
+        """The factor on the natural-log weights of a class (``reports.against``, ``vessels`` …); 1 where none is declared."""
+        return self.factor.get(kind, 1.0)
 
     def grade_of(self, speaker_kind: str) -> str:
         """The grade that a kind of speaker starts with where no person has rated it."""

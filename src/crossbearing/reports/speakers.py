@@ -173,7 +173,12 @@ class Register:
         name = _DETERMINER.sub("", phrase)
         whole = self.outlet.split(" ")
         parts = name.split(" ")
-        if not name[:1].isupper() or len(parts) >= len(whole) or parts[-1] in word_set("bodies", "heads"):
+        if (
+            not name[:1].isupper()
+            or len(parts) >= len(whole)
+            or parts[-1] in word_set("bodies", "heads")
+            or state_of(name)
+        ):
             return False
         return parts == whole[: len(parts)] or parts == whole[-len(parts) :]
 
@@ -266,6 +271,8 @@ class Register:
         return self._keep(Speaker(plain, "state"))
 
     def _keep(self, speaker: Speaker, head: str = "") -> Speaker:
+        if speaker.name.startswith("Another "):  # at the start of a sentence
+            speaker = replace(speaker, name=speaker.name[0].lower() + speaker.name[1:])
         for known in self.found:
             if known.name == speaker.name and known.kind == speaker.kind:
                 return known

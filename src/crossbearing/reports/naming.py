@@ -103,6 +103,8 @@ def people(plain: str) -> Mapping[str, str]:
     full: dict[str, set[str]] = {}
     for match in _NAMED.finditer(plain):
         name = match.group()
+        if name.split(" ")[0] in word_set("grammar", "openers"):
+            name = name.partition(" ")[2]
         if " " in name and person_like(ranked_name(name)) and not state_of(name):
             full.setdefault(name.split()[-1], set()).add(ranked_name(name))
     found = {}

@@ -15,7 +15,7 @@ from crossbearing.records.lineage import Link
 from crossbearing.records.patterns import Pack
 from crossbearing.reference.instruments import speaking
 from crossbearing.reference.load import yaml_data
-from crossbearing.reference.states import find_state, state_by_code
+from crossbearing.reference.states import State, find_state, state_by_code
 from crossbearing.subjects.otherwise import otherwise
 
 NAMED = ("state", "body", "person", "state_medium", "document")
@@ -211,6 +211,8 @@ class Voices:
             starts = range(min(3, len(words) - 1), 0, -1)
             found = (find_state(" ".join(words[:count]).removesuffix("'s").removesuffix("’s")) for count in starts)
             state = next((one for one in found if one is not None), None)
+        if state is None and " for " in name and name.split(" for ")[0].split()[-1].casefold() in self._offices:
+            state = _named_first(name.split(" for ", 1)[1].removeprefix("the "))
         return (f"state:{state.iso2}", state.name) if state else ("", "")
 
     def office(self, name: str, text: str) -> str:
@@ -219,12 +221,19 @@ class Voices:
         if not name or name.split()[-1].casefold() not in self._offices:
             return ""
         for said in re.finditer(rf"\b{re.escape(name)}\s+(?:for|of|at|from)\s+(?:the\s+)?((?:\S+\s*){{1,3}})", text):
-            words = [word.strip('.,;:“”"') for word in said.group(1).split()]
-            for count in range(len(words), 0, -1):
-                state = find_state(" ".join(words[:count]).removesuffix("'s").removesuffix("’s"))
-                if state is not None:
-                    return state.name
+            state = _named_first(said.group(1))
+            if state is not None:
+                return state.name
         return ""
+
+
+def _named_first(words: str) -> State | None:
+    """The state that the first words name: "X's foreign ministry"; None where they name none."""
+    parts = [word.strip('.,;:“”"') for word in words.split()[:3]]
+    found = (
+        find_state(" ".join(parts[:count]).removesuffix("'s").removesuffix("’s")) for count in range(len(parts), 0, -1)
+    )
+    return next((one for one in found if one is not None), None)
 
 
 def _root(claim: Claim, document: Document, family: Family, voices: Voices) -> Root:

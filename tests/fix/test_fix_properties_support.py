@@ -87,6 +87,7 @@ def _not_crediting(world: World, outlets: frozenset[str]) -> World:
     """The world without what documents of some outlets credit to any of them."""
     theirs = {doc.id for doc in world.documents if doc.outlet in outlets}
     keys = {f"outlet:{outlet_key(name)}" for name in outlets}
+    apart = {doc.id: doc.outlet for doc in world.documents if doc.outlet in outlets}
     kept = tuple(
         replace(said, chain=(said.chain[0], *(link for link in said.chain[1:] if link.name not in outlets)))
         if said.quote.document in theirs
@@ -97,6 +98,7 @@ def _not_crediting(world: World, outlets: frozenset[str]) -> World:
         link
         for link in world.links
         if link.child not in theirs or f"outlet:{outlet_key(link.parent.removeprefix('outlet:'))}" not in keys
+        if apart.get(link.parent, apart.get(link.child)) == apart.get(link.child)
     ]
     return replace(world, claims=kept, links=tuple(links))
 

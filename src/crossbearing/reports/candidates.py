@@ -20,7 +20,7 @@ from crossbearing.reports.scene import Scene
 from crossbearing.reports.spans import span, trimmed
 from crossbearing.reports.tree import Tree, Word, preposition
 
-FORMS = ("verb", "noun", "apposition", "copula", "fragment", "contrast", "possessive", "light")
+FORMS = ("verb", "noun", "apposition", "copula", "fragment", "contrast", "light")
 _ARGUMENTS = ("of", "to", "from", "by", "for", "with", "between", "into", "against", "on", "via", "through", "about")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _LONGEST_CONTRAST = 12

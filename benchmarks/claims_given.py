@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from claims_pairing import Label, Pair, by_document, fillers, role_hits, same_speaker
-from claims_scores import CORPUS, _of, _of_third, _same_chain, _same_times, labelled_in
+from claims_scores import CORPUS, labelled_in, of_third, same_chain, same_times, share
 
 from crossbearing.reports.broad import reading
 from crossbearing.reports.drafts import Draft
@@ -36,7 +36,7 @@ def main() -> int:
     parser.add_argument("--show", choices=["roles", "source", "polarity", "modality", "time"], default="")
     parser.add_argument("--failures", type=int, default=60)
     arguments = parser.parse_args()
-    labelled = [one for one in labelled_in(arguments.folder, arguments.only) if _of_third(one["doc"], arguments.third)]
+    labelled = [one for one in labelled_in(arguments.folder, arguments.only) if of_third(one["doc"], arguments.third)]
     pairs = [
         pair for name, some in by_document(labelled).items() for pair in given(arguments.folder / f"{name}.txt", some)
     ]
@@ -101,24 +101,24 @@ def table(pairs: Sequence[Pair], labelled: int) -> list[str]:
     speakers = sum(same_speaker(one.labelled["source"], one.read["source"]) for one in attributed)
     out = [f"{labelled} claims labelled, {len(pairs)} read at their head"]
     out.append(
-        f"attributed {_of(speakers, len(attributed))}  chains of three {_of(sum(map(_same_chain, chains)), len(chains))}"
+        f"attributed {share(speakers, len(attributed))}  chains of three {share(sum(map(same_chain, chains)), len(chains))}"
     )
-    out[-1] += f"  own voice {_of(sum(len(one.read['source']) == 1 for one in own), len(own))}"
+    out[-1] += f"  own voice {share(sum(len(one.read['source']) == 1 for one in own), len(own))}"
     for key, plain in (("polarity", "affirmed"), ("modality", "asserted")):
         marked = [one for one in pairs if one.labelled[key] != plain]
         others = [one for one in pairs if one.labelled[key] == plain]
         right = sum(one.read[key] != plain for one in marked), sum(one.read[key] == plain for one in others)
         exact = sum(one.read[key] == one.labelled[key] for one in marked)
         out.append(
-            f"{key}: not {plain} {_of(right[0], len(marked))}, exactly {exact}; {plain} {_of(right[1], len(others))}"
+            f"{key}: not {plain} {share(right[0], len(marked))}, exactly {exact}; {plain} {share(right[1], len(others))}"
         )
     timed = [one for one in pairs if one.labelled.get("time")]
-    out.append(f"times {_of(sum(map(_same_times, timed)), len(timed))}")
+    out.append(f"times {share(sum(map(same_times, timed)), len(timed))}")
     hits = sum(one.hits for one in pairs)
     wanted, made = sum(fillers(one.labelled) for one in pairs), sum(fillers(one.read) for one in pairs)
     good = sum(one.roles_f1 >= 0.5 for one in pairs)
     out.append(
-        f"roles F1 {200 * hits / (wanted + made):.1f} ({wanted} labelled, {made} read); half or more right {_of(good, len(pairs))}"
+        f"roles F1 {200 * hits / (wanted + made):.1f} ({wanted} labelled, {made} read); half or more right {share(good, len(pairs))}"
     )
     counts: Counter[tuple[str, str]] = Counter()
     for one in pairs:
@@ -144,7 +144,7 @@ def different(pairs: Sequence[Pair], what: str) -> list[str]:
         elif what == "source":
             same = same_speaker(left["source"], right["source"]) and len(left["source"]) == len(right["source"])
         elif what == "time":
-            same = not left.get("time") or _same_times(one)
+            same = not left.get("time") or same_times(one)
         else:
             same = left[what] == right[what]
         if not same:

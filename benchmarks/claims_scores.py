@@ -44,7 +44,7 @@ def main() -> int:
     parser.add_argument("--save", type=Path, help="write what was read here, a claim a line")
     arguments = parser.parse_args()
     for folder in arguments.folders or [CORPUS / "open"]:
-        labelled = [one for one in labelled_in(folder, arguments.only) if _of_third(one["doc"], arguments.third)]
+        labelled = [one for one in labelled_in(folder, arguments.only) if of_third(one["doc"], arguments.third)]
         read = read_in(folder, labelled)
         print(
             f"== {folder.name}: {len({one['doc'] for one in labelled})} texts, {len(labelled)} claims labelled, {len(read)} read"
@@ -80,7 +80,7 @@ def labelled_in(folder: Path, only: str = "") -> list[Label]:
     ]
 
 
-def _of_third(name: str, third: int | None) -> bool:
+def of_third(name: str, third: int | None) -> bool:
     return third is None or int(name.split("_")[0]) % 3 == third
 
 
@@ -176,22 +176,22 @@ def beside(labelled: Sequence[Label], read: Sequence[Label]) -> dict[str, str]:
     high = [one for one in read if one.get("tier") == "high"]
     good = {id(pair.read) for pair in pairs if pair.roles_f1 >= 0.5}
     return {
-        "attribution": _of(
+        "attribution": share(
             sum(same_speaker(p.labelled["source"], p.read["source"]) for p in attributed), len(attributed)
         ),
-        "chains of three": _of(sum(_same_chain(p) for p in chains), len(chains)),
-        "negated": _of(sum(p.read["polarity"] == "negated" for p in negated), len(negated)),
-        "not asserted": _of(sum(p.read["modality"] != "asserted" for p in tinted), len(tinted)),
-        "times": _of(sum(map(_same_times, timed)), len(timed)),
-        "high tier": _of(sum(id(one) in good for one in high), len(high)),
+        "chains of three": share(sum(same_chain(p) for p in chains), len(chains)),
+        "negated": share(sum(p.read["polarity"] == "negated" for p in negated), len(negated)),
+        "not asserted": share(sum(p.read["modality"] != "asserted" for p in tinted), len(tinted)),
+        "times": share(sum(map(same_times, timed)), len(timed)),
+        "high tier": share(sum(id(one) in good for one in high), len(high)),
     }
 
 
-def _of(hits: int, count: int) -> str:
+def share(hits: int, count: int) -> str:
     return f"{hits}/{count} ({100 * hits / count:.0f} %)" if count else "0/0"
 
 
-def _same_chain(pair: Pair) -> bool:
+def same_chain(pair: Pair) -> bool:
     """Whether every speaker of a labelled chain is in the chain read, in that order, the innermost at its end."""
     read = list(pair.read["source"][1:])
     if not same_speaker(pair.labelled["source"], pair.read["source"]):
@@ -205,7 +205,7 @@ def _same_chain(pair: Pair) -> bool:
     return True
 
 
-def _same_times(pair: Pair) -> bool:
+def same_times(pair: Pair) -> bool:
     """Whether each labelled interval is among those read, first and last day alike."""
     read = {(one["from"], one["to"]) for one in pair.read.get("time", ())}
     return all((one["from"], one["to"]) in read for one in pair.labelled["time"])
